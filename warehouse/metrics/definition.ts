@@ -1,0 +1,95 @@
+/** What a metric is. Every metric is one value of this type, in `warehouse/metrics/`, and nowhere else. */
+
+export const dimensions = [
+  'channel',
+  'department',
+  'topic',
+  'rosa_level',
+  'office',
+  'unit',
+  'language',
+  'external_actor',
+  'queue',
+] as const;
+export type Dimension = (typeof dimensions)[number];
+
+export const grains = ['day', 'week', 'month', 'quarter', 'tertial', 'year', 'none'] as const;
+export type Grain = (typeof grains)[number];
+
+export const facts = ['contact', 'response', 'journey', 'queue_interval'] as const;
+export type Fact = (typeof facts)[number];
+
+export type Text = { sv: string; en: string };
+
+/** `ratio` is 0–1 and shown as per cent; `seconds` is shown as a duration. */
+export type Unit = 'count' | 'ratio' | 'seconds' | 'working_days' | 'days' | 'index';
+
+/** SQL over the columns of the fact table; boolean for `where`, `numerator` and `denominator`. */
+export type Expression =
+  | { kind: 'count'; where: string }
+  | { kind: 'sum'; value: string }
+  | { kind: 'ratio'; numerator: string; denominator: string }
+  /** sums divided, for interval records: Σ numerator / Σ denominator */
+  | { kind: 'ratio_of_sums'; numerator: string; denominator: string }
+  /** share of the rows `where` that fall on each value of `of`; needs `of` among the dimensions asked for */
+  | { kind: 'share'; of: Dimension; where: string }
+  /** a proportion known only within bounds: `low` counts unknowns as failures, `high` as successes */
+  | { kind: 'bounds'; success: string; failure: string; denominator: string }
+  | { kind: 'mean'; value: string; where: string }
+  | { kind: 'quantile'; value: string; quantile: number; where: string };
+
+export type Target = {
+  /** in the metric's unit */
+  value: number;
+  comparison: 'at_least' | 'above' | 'at_most';
+  /** true while it is an example that the municipality has not replaced by its own policy */
+  example: boolean;
+};
+
+export type MetricDefinition = {
+  id: string;
+  name: Text;
+  /** one sentence that a reader outside the field understands */
+  definition: Text;
+  /** the formula in words */
+  formula: Text;
+  unit: Unit;
+  better: 'higher' | 'lower' | 'neutral';
+  fact: Fact;
+  expression: Expression;
+  dimensions: readonly Dimension[];
+  /** clauses of the mission or another policy that the metric answers, such as `M6` */
+  clauses: readonly string[];
+  /** where the formula comes from */
+  source: Text;
+  target?: Target;
+  /** fewer observations than this are shown as uncertain */
+  minimum: number;
+  /** changes of the definition, newest first */
+  changes: readonly { date: string; text: Text }[];
+};
+
+export type MetricRequest = {
+  metrics: readonly string[];
+  /** local dates, both included */
+  from: string;
+  to: string;
+  grain: Grain;
+  by: readonly Dimension[];
+  /** values of one dimension are alternatives, dimensions are combined; `unknown` stands for a missing value */
+  filters: Partial<Record<Dimension, readonly string[]>>;
+};
+
+/** One row of a metric: the period and the dimensions asked for, then the value. */
+export type MetricRow = {
+  period: string | null;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  /** 95 % interval (Wilson) of a proportion, or the bounds of one that is only known within bounds */
+  low: number | null;
+  high: number | null;
+  suppressed: boolean;
+} & Partial<Record<Dimension, string>>;
+
+export type MetricResult = { metric: MetricDefinition; rows: MetricRow[] };

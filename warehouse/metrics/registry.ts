@@ -1,0 +1,27 @@
+import type { MetricDefinition } from './definition.ts';
+import { accessMetrics } from './access.ts';
+import { firstContactMetrics } from './first-contact.ts';
+import { leadMetrics } from './lead.ts';
+import { queueMetrics } from './queue.ts';
+import { responseMetrics } from './response.ts';
+import { rosaMetrics } from './rosa.ts';
+import type { MetricSettings } from './settings.ts';
+
+/** Every metric, as the settings of a snapshot define it. */
+export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
+  const metrics = [
+    ...accessMetrics(settings),
+    ...responseMetrics(),
+    ...firstContactMetrics(settings),
+    ...rosaMetrics(),
+    ...leadMetrics(settings),
+    ...queueMetrics(),
+  ];
+  return metrics.map((metric) => withOwnTarget(metric, settings.targets[metric.id]));
+}
+
+function withOwnTarget(metric: MetricDefinition, own: number | undefined): MetricDefinition {
+  if (own === undefined) return metric;
+  const comparison = metric.target?.comparison ?? (metric.better === 'lower' ? 'at_most' : 'at_least');
+  return { ...metric, target: { value: own, comparison, example: false } };
+}

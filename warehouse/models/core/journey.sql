@@ -1,0 +1,65 @@
+-- One row a journey: one party's matter on one topic from first contact until the need is met. Key: party, topic, journey_number.
+-- Steps belong together while no more than the repeat window lies between them; an open case keeps its journey open.
+with
+step as (
+  select
+    item.*,
+    coalesce(item.ended_at, timestamp '9999-12-31 00:00:00') as end_or_open_at,
+    max(coalesce(item.ended_at, timestamp '9999-12-31 00:00:00')) over (
+      partition by item.party, item.topic order by item.started_at, item.kind, item.item_key rows between unbounded preceding and 1 preceding
+    ) as previous_end_at
+  from core.journey_item as item
+  inner join operations.rebuild_party as rebuild_party on rebuild_party.party = item.party
+),
+numbered as (
+  select
+    step.*,
+    row_number() over (partition by step.party, step.topic order by step.started_at, step.kind, step.item_key) as position,
+    sum(case when step.previous_end_at is null
+      or date_diff('second', step.previous_end_at, step.started_at) > setting.repeat_window_days * 86400 then 1 else 0 end) over (
+      partition by step.party, step.topic order by step.started_at, step.kind, step.item_key rows between unbounded preceding and current row
+    ) as journey_number
+  from step
+  cross join reference.setting as setting
+),
+journey as (
+  select
+    party,
+    topic,
+    cast(journey_number as integer) as journey_number,
+    min_by(channel, position) filter (where channel is not null) as channel,
+    min_by(department, position) filter (where department is not null) as department,
+    min_by(office, position) filter (where office is not null) as office,
+    min_by(unit, position) filter (where unit is not null) as unit,
+    min_by(language, position) filter (where language is not null) as language,
+    min_by(external_actor, position) filter (where external_actor is not null) as external_actor,
+    max(rosa_level) as rosa_level,
+    cast(count_if(kind = 'contact') as integer) as contact_count,
+    cast(count_if(kind = 'case') as integer) as case_count,
+    cast(sum(hand_over_count) as integer) as hand_over_count,
+    min(started_at) as started_at,
+    case when max(end_or_open_at) < timestamp '9999-01-01 00:00:00' then max(end_or_open_at) end as need_met_at
+  from numbered
+  group by party, topic, journey_number
+)
+select
+  journey.party,
+  journey.topic,
+  journey.journey_number,
+  journey.channel,
+  journey.department,
+  journey.office,
+  journey.unit,
+  journey.language,
+  journey.external_actor,
+  journey.rosa_level,
+  journey.contact_count,
+  journey.case_count,
+  journey.hand_over_count,
+  date_diff('second', journey.started_at, journey.need_met_at) as lead_seconds,
+  cast(journey.need_met_at + zone_offset.offset_seconds * interval '1' second as date) as local_date,
+  journey.started_at,
+  journey.need_met_at
+from journey
+left join reference.zone_offset as zone_offset
+  on journey.need_met_at >= zone_offset.from_at and journey.need_met_at < zone_offset.until_at

@@ -1,0 +1,48 @@
+-- One row an inbound contact, without any identifier; time is the local date and hour. Key: none (rows cannot be told apart on purpose).
+-- adjusted_resolution judges first-contact resolution with repeats and reopenings, for contacts with a person key (domain.md §3).
+with
+as_of as (select max(started_at) as instant from core.contact)
+select
+  contact.channel,
+  contact.department,
+  contact.topic,
+  contact.office,
+  contact.unit,
+  contact.language,
+  contact.external_actor,
+  contact.queue,
+  contact.outcome,
+  contact.forwarded_to,
+  contact.rosa_level,
+  contact.local_hour,
+  contact.weekday,
+  contact.wait_seconds,
+  contact.handle_seconds,
+  contact.satisfaction,
+  contact.is_answered,
+  contact.is_abandoned,
+  contact.is_level_derived,
+  coalesce(contact.outcome = 'resolved', false) as is_resolved,
+  coalesce(contact.unit = 'medborgarcenter', false) as at_medborgarcenter,
+  coalesce(contact.digital_support, false) as digital_support,
+  contact.person_key is not null as has_person_key,
+  contact.case_ref is not null as has_case,
+  contact.is_repeat,
+  contact.is_repeated,
+  contact.unknown_topic is not null as has_unknown_topic,
+  date_diff('second', contact.started_at, as_of.instant) >= setting.repeat_window_days * 86400 as is_mature,
+  case
+    when contact.person_key is null or contact.is_abandoned then null
+    when contact.outcome is null then 'unknown'
+    when contact.outcome <> 'resolved' or contact.is_repeated or service_case.reopen_count > 0 then 'failure'
+    when contact.topic is null then 'unknown'
+    when date_diff('second', contact.started_at, as_of.instant) < setting.repeat_window_days * 86400 then 'unknown'
+    else 'success'
+  end as adjusted_resolution,
+  contact.local_date
+from core.contact as contact
+cross join as_of
+cross join reference.setting as setting
+left join core.service_case as service_case on service_case.case_ref = contact.case_ref
+where contact.direction = 'inbound'
+order by contact.local_date

@@ -1,0 +1,29 @@
+-- One row a written inquiry. Key: none. is_due is false while the promised time has not passed and no answer has come.
+with
+as_of as (
+  select max(greatest(received_at, received_at + coalesce(response_seconds, 0) * interval '1' second)) as instant from core.response
+),
+as_of_day as (
+  select calendar_day.unit, calendar_day.channel, calendar_day.working_day_number
+  from as_of
+  inner join reference.zone_offset as zone_offset on as_of.instant >= zone_offset.from_at and as_of.instant < zone_offset.until_at
+  inner join reference.calendar_day as calendar_day
+    on calendar_day.local_date = cast(as_of.instant + zone_offset.offset_seconds * interval '1' second as date)
+)
+select
+  response.channel,
+  response.department,
+  response.topic,
+  response.unit,
+  response.rosa_level,
+  response.response_seconds,
+  response.response_open_seconds,
+  response.response_working_days,
+  response.response_seconds is not null as is_answered,
+  response.response_seconds is not null or as_of_day.working_day_number > response.due_working_day_number as is_due,
+  coalesce(response.response_working_days <= 1, false) as is_within_one_working_day,
+  response.has_auto_reply,
+  response.local_date
+from core.response as response
+inner join as_of_day on as_of_day.unit = response.unit and as_of_day.channel = response.channel
+order by response.local_date

@@ -1,0 +1,4 @@
+-- One row a unit code with its names, as reference data has it. Key: code.
+select code, name_sv, name_en
+from reference.unit
+order by code

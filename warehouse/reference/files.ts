@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+const code = z.string().regex(/^[a-z0-9][a-z0-9_.-]*$/i, 'skriv en kod med bokstäver, siffror, _, . eller -');
+const name = z.string().min(1, 'skriv ett namn');
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? null : value), schema.nullable());
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'skriv datumet som ÅÅÅÅ-MM-DD');
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'skriv klockslaget som TT:MM');
+const from = z.preprocess((value) => (value === '' ? '0001-01-01' : value), date);
+const until = z.preprocess((value) => (value === '' ? '9999-12-31' : value), date);
+const names = { code, name_sv: name, name_en: name };
+
+/** The reference files beside the configuration: file, table and columns in the order of the table. */
+export const referenceFiles = [
+  {
+    file: 'departments.csv',
+    table: 'department',
+    required: true,
+    row: z.object({ ...names, valid_from: optional(date), valid_to: optional(date) }),
+  },
+  { file: 'offices.csv', table: 'office', required: false, row: z.object(names) },
+  { file: 'units.csv', table: 'unit', required: true, row: z.object(names) },
+  { file: 'external_actors.csv', table: 'external_actor', required: false, row: z.object(names) },
+  { file: 'queues.csv', table: 'queue', required: false, row: z.object({ ...names, department: optional(code) }) },
+  {
+    file: 'topics.csv',
+    table: 'topic',
+    required: false,
+    row: z.object({
+      ...names,
+      department: code,
+      rosa_level: optional(z.coerce.number().int().min(1, 'skriv en nivå 1–6').max(6, 'skriv en nivå 1–6')),
+      valid_from: from,
+      valid_to: until,
+    }),
+  },
+  {
+    file: 'opening_hours.csv',
+    table: 'opening_hours',
+    required: false,
+    row: z.object({
+      unit: z.string().min(1),
+      channel: z.string().min(1),
+      weekday: z.coerce.number().int().min(1, 'skriv veckodagen 1–7').max(7, 'skriv veckodagen 1–7'),
+      opens: time,
+      closes: time,
+      valid_from: from,
+      valid_to: until,
+    }),
+  },
+  {
+    file: 'opening_exceptions.csv',
+    table: 'opening_exception',
+    required: false,
+    row: z.object({
+      date,
+      unit: z.string().min(1),
+      channel: z.string().min(1),
+      opens: optional(time),
+      closes: optional(time),
+      name: optional(z.string()),
+    }),
+  },
+] as const;
+
+export type ReferenceTable = (typeof referenceFiles)[number]['table'];
+export type ReferenceRow = { line: number; values: Record<string, string | number | null> };
+export type ReferenceTables = Record<ReferenceTable, ReferenceRow[]>;
