@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import type { Defect } from '../errors.ts';
+import { pathText, type ReadDocument } from './document.ts';
+import { nearest } from './nearest.ts';
+import { configSchema } from './schema.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Zod's issues as sentences in Swedish: where, what was found and what to write. */
+export function defectsOf(issues: readonly Issue[], document: ReadDocument): Defect[] {
+  return issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...issue.path, key], document));
+    return [
+      { path: pathText(issue.path), line: document.lineOf(issue.path), message: sentence(issue, valueAt(document.value, issue.path)) },
+    ];
+  });
+}
+
+function unknownKey(path: readonly PropertyKey[], document: ReadDocument): Defect {
+  const key = String(path.at(-1));
+  const allowed = allowedKeys(path.slice(0, -1));
+  const suggestion = nearest(key, allowed);
+  const advice = suggestion ? `Menade du ”${suggestion}”?` : `Här kan stå: ${allowed.join(', ')}.`;
+  return { path: pathText(path), line: document.lineOf(path), message: `”${key}” är inte ett känt namn. ${advice}` };
+}
+
+function sentence(issue: Issue, found: unknown): string {
+  const place = String(issue.path.at(-1) ?? '');
+  if (found === undefined) return `saknas. Lägg till ${place}${advice(issue)}.`;
+  const was = `hittade ${shown(found)}`;
+  if (issue.code === 'invalid_format' && place === 'id')
+    return `${was}. Skriv ett kort id med små bokstäver a–z, siffror, _ eller -, till exempel telefoni_samtal.`;
+  if (issue.code === 'invalid_format' && place === 'records')
+    return `${was}. Skriv sökvägen till det element som upprepas, till exempel $.events[*].`;
+  return `${was}. Skriv ${expectation(issue, found)}.`;
+}
+
+function advice(issue: Issue): string {
+  const text = expectation(issue, undefined);
+  return text === '' ? '' : `: ${text}`;
+}
+
+function expectation(issue: Issue, found: unknown): string {
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String);
+    const suggestion = typeof found === 'string' ? nearest(found, values) : undefined;
+    return suggestion ? `${suggestion} (möjliga värden: ${values.join(', ')})` : `något av: ${values.join(', ')}`;
+  }
+  if (issue.code === 'invalid_type') return typeNames[issue.expected] ?? issue.expected;
+  if (issue.code === 'too_small') return issue.origin === 'string' ? 'en text som inte är tom' : `minst ${String(issue.minimum)}`;
+  if (issue.code === 'too_big')
+    return issue.origin === 'string' ? `högst ${String(issue.maximum)} tecken` : `högst ${String(issue.maximum)}`;
+  if (issue.code === 'invalid_union') return unionAdvice[String(issue.path.at(-1))] ?? 'ett värde av rätt slag';
+  return 'ett giltigt värde';
+}
+
+const typeNames: Record<string, string> = {
+  string: 'en text',
+  int: 'ett heltal',
+  number: 'ett tal',
+  boolean: 'true eller false',
+  array: 'en lista',
+  object: 'namn och värden (namn: värde)',
+  record: 'namn och värden (namn: värde)',
+};
+
+const unionAdvice: Record<string, string> = {
+  pseudonym_key: '{ env: VARIABEL } eller { file: /sökväg/till/nyckel }',
+  format: 'ett format som "%Y-%m-%d %H:%M:%S", eller en lista av format',
+  sheet: 'bladets namn eller nummer',
+};
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return `en lista med ${value.length} värden`;
+  if (value !== null && typeof value === 'object') return 'namn och värden';
+  return value === null ? 'inget värde' : `”${textOf(value).slice(0, 80)}”`;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, part) => (at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[part] : undefined),
+    value,
+  );
+}
+
+/** The keys that the schema knows at a path, by walking it. */
+function allowedKeys(path: readonly PropertyKey[]): string[] {
+  let schema: unknown = configSchema;
+  for (const part of path) schema = child(inner(schema), part);
+  const shape = (inner(schema) as { shape?: object } | undefined)?.shape;
+  return shape ? Object.keys(shape) : [];
+}
+
+function child(schema: unknown, part: PropertyKey): unknown {
+  const definition = (
+    schema as { def?: { type: string; shape?: Record<PropertyKey, unknown>; element?: unknown; valueType?: unknown } } | undefined
+  )?.def;
+  return definition?.shape?.[part] ?? definition?.element ?? definition?.valueType;
+}
+
+function inner(schema: unknown): unknown {
+  const definition = (schema as { def?: { innerType?: unknown } } | undefined)?.def;
+  return definition?.innerType ? inner(definition.innerType) : schema;
+}
