@@ -1,0 +1,153 @@
+import type { Unit } from '#warehouse/metrics/definition.ts';
+import { formatDuration } from '#lib/format/duration.ts';
+import { formatNumber, formatRatio } from '#lib/format/number.ts';
+import { formatValue } from '#lib/format/value.ts';
+import type { Locale } from '#lib/format/locale.ts';
+import {
+  baseline,
+  hairline,
+  labelStyle,
+  narrowWidth,
+  shared,
+  textWidth,
+  tooltip,
+  tooltipHtml,
+  type ChartOption,
+  type ChartSize,
+} from './option.ts';
+import { spreadApart, wrapLabel } from './place.ts';
+import { colour } from './tokens.ts';
+import { backdrop, looks, type TrendLine, type TrendSeries } from './trend-parts.ts';
+
+/** Lines over time from zero, named where they end, with the target dashed and the control limits as a band. */
+export function trendLine(chart: TrendLine, { width, height }: ChartSize): ChartOption {
+  const narrow = width < narrowWidth;
+  const names = chart.series.map(({ name }) => wrapLabel(name, narrow ? 12 : 22));
+  const right = chart.series.length > 1 ? Math.max(...names.flatMap((name) => name.split('\n').map((line) => textWidth(line)))) + 14 : 16;
+  const grid = { left: chart.unit === 'seconds' ? 72 : 46, right, top: 18, bottom: 26, outerBoundsMode: 'none' as const };
+  const interval = axisStep(chart);
+  const max = interval * divisions;
+  const plot = height - grid.top - grid.bottom;
+  const pixel = (value: number) => grid.top + plot * (1 - value / max);
+  const ends = chart.series.map(({ values }) => pixel(values.findLast((value) => value !== null) ?? 0));
+  const places = spreadApart(ends, narrow ? 30 : 18, { from: grid.top, to: height - grid.bottom });
+  const axisText = (value: number) => axisLabel(value, chart.unit, chart.locale);
+  const step = Math.max(1, Math.ceil((chart.periods.length * 29) / (width - grid.left - grid.right)));
+  return {
+    ...shared,
+    grid,
+    tooltip: {
+      ...tooltip,
+      trigger: 'axis',
+      axisPointer: { type: 'line', lineStyle: { color: colour('mark'), width: 1, type: 'solid' } },
+      formatter: (hovered: unknown) => {
+        const index = (hovered as { dataIndex: number }[])[0]?.dataIndex ?? -1;
+        const period = chart.periods[index];
+        if (!period) return '';
+        return tooltipHtml(
+          period.name,
+          chart.series.map(({ name, values }) => [name, formatValue(values[index] ?? null, chart.unit, chart.locale)] as const),
+        );
+      },
+    },
+    xAxis: {
+      type: 'category',
+      boundaryGap: false,
+      data: chart.periods.map(({ tick }) => tick),
+      axisTick: { show: false },
+      axisLine: { ...baseline, onZero: true },
+      axisLabel: { ...labelStyle('muted', 12), interval: (index: number) => (chart.periods.length - 1 - index) % step === 0 },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max,
+      interval,
+      splitLine: hairline,
+      axisLabel: { ...labelStyle('muted', 12), formatter: axisText },
+    },
+    series: [
+      backdrop(chart, grid, width, pixel),
+      ...chart.series.flatMap((series) => lines(series)),
+      {
+        type: 'custom',
+        silent: true,
+        data: chart.series.length > 1 ? names.map((_, index) => [chart.periods.length - 1, index / 10]) : [],
+        renderItem: (params) => ({
+          type: 'text',
+          x: width - right + 10,
+          y: places[params.dataIndex]!,
+          style: {
+            text: names[params.dataIndex]!,
+            textVerticalAlign: 'middle',
+            lineHeight: 14,
+            ...labelStyle(
+              looks[chart.series[params.dataIndex]!.look].colour === 'mark' ? 'muted' : looks[chart.series[params.dataIndex]!.look].colour,
+              13,
+              600,
+            ),
+          },
+        }),
+      },
+    ],
+  };
+}
+
+function lines(series: TrendSeries) {
+  const look = looks[series.look];
+  const firm = series.values.length - (series.provisional ?? 0);
+  const base = {
+    type: 'line' as const,
+    name: series.name,
+    connectNulls: false,
+    clip: false,
+    symbol: 'circle',
+    symbolSize: 4,
+    emphasis: { disabled: true },
+    lineStyle: { color: colour(look.colour), width: look.width, type: look.dash },
+    itemStyle: { color: colour(look.colour), borderWidth: 0 },
+  };
+  const point = (value: number | null, index: number) => {
+    const tone = series.tones?.[index];
+    if (value === null || !tone || tone === 'common') return value ?? '-';
+    return { value, symbol: tone === 'concern' ? 'rect' : 'circle', symbolSize: 9, itemStyle: { color: colour(tone) } };
+  };
+  const settled = { ...base, data: series.values.map((value, index) => (index < firm ? point(value, index) : '-')) };
+  if (!series.provisional) return [settled];
+  const rest = series.values.map((value, index) => (index >= firm - 1 ? (value ?? '-') : '-'));
+  return [
+    settled,
+    {
+      ...base,
+      data: rest,
+      symbol: 'circle',
+      itemStyle: { color: colour('paper'), borderColor: colour(look.colour), borderWidth: 1.5 },
+      lineStyle: { ...base.lineStyle, type: [3, 3] },
+    },
+  ];
+}
+
+const durations = [
+  1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800, 432_000, 864_000,
+];
+const steps = [0.25, 0.3, 0.4, 0.5, 0.6, 0.75, 1, 1.25, 1.5, 2, 2.5];
+const divisions = 4;
+
+/** Four even steps from zero that hold everything drawn; of whole minutes, hours or days for durations. */
+function axisStep({ unit, series, limits, target }: TrendLine): number {
+  const values = series.flatMap(({ values: points, band }) => [
+    ...points.map((value) => value ?? 0),
+    ...(band ?? []).map((bounds) => bounds?.high ?? 0),
+  ]);
+  const largest = Math.max(0, limits?.upper ?? 0, target?.value ?? 0, ...values);
+  if (largest === 0) return 1 / divisions;
+  if (unit === 'seconds') return durations.find((step) => step * divisions >= largest) ?? largest / divisions;
+  const magnitude = 10 ** Math.floor(Math.log10(largest));
+  const step = (steps.find((each) => each * magnitude * divisions >= largest * 1.02) ?? 2.5) * magnitude;
+  return unit === 'ratio' ? Math.min(1 / divisions, step) : step;
+}
+
+function axisLabel(value: number, unit: Unit, locale: Locale): string {
+  if (unit === 'ratio') return formatRatio(value, locale, 0);
+  return unit === 'seconds' ? formatDuration(value, locale) : formatNumber(value, locale);
+}

@@ -1,0 +1,20 @@
+import type { Sparkline } from '#lib/charts/sparkline.ts';
+import type { Tone } from '#lib/charts/trend-parts.ts';
+import type { Status } from '#lib/narrative/status.ts';
+
+/** One key figure with all that must stand beside it, in the language of the page. */
+export type Card = {
+  id: string;
+  name: string;
+  figure: string;
+  unit: string;
+  status: Status;
+  statusWord: string;
+  sparkline: Sparkline;
+  sparklineLabel: string;
+  tone: Tone;
+  signal: string;
+  comparison: string | null;
+  foot: string[];
+  definition: string;
+};

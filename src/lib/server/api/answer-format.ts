@@ -1,0 +1,29 @@
+import { preferences } from './preference.ts';
+
+export const answerFormats = ['json', 'csv', 'csv-sv', 'arrow'] as const;
+export type AnswerFormat = (typeof answerFormats)[number];
+
+/** The media type that a client asks for; `csv-sv` shares its type with `csv` and is asked for by name only. */
+export const mediaTypes: Record<AnswerFormat, string> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  'csv-sv': 'text/csv',
+  arrow: 'application/vnd.apache.arrow.stream',
+};
+
+/** The format that an `Accept` header likes best: JSON without one, null when it takes nothing that there is. */
+export function acceptedFormat(accept: string | null): AnswerFormat | null {
+  const wanted = preferences(accept);
+  if (wanted.length === 0) return 'json';
+  const judged = answerFormats.map((format) => {
+    const type = mediaTypes[format];
+    const ranges = [type, `${type.split('/')[0]}/*`, '*/*'];
+    const breadth = ranges.findIndex((range) => wanted.some(({ name }) => name === range));
+    const place = wanted.findIndex(({ name }) => name === ranges[breadth]);
+    return { format, breadth, place, quality: wanted[place]?.quality ?? 0 };
+  });
+  const [best] = judged
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality || a.breadth - b.breadth || a.place - b.place);
+  return best?.format ?? null;
+}

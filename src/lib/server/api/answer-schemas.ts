@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { dimensions, grains } from '#warehouse/metrics/definition.ts';
+
+const text = z.strictObject({ sv: z.string(), en: z.string() }).meta({ id: 'Text' });
+const instant = z.iso.datetime();
+const snapshotId = z.string().meta({ description: 'The published snapshot that the answer was made from.' });
+const unit = z.enum(['count', 'ratio', 'seconds', 'working_days', 'days', 'index']).meta({
+  description: '`ratio` is 0–1; `index` is 0–100.',
+});
+const dimension = z.enum(dimensions).meta({ id: 'Dimension' });
+const measure = (description: string) => z.number().nullable().meta({ description });
+
+const row = z
+  .strictObject({
+    period: z.string().nullable().meta({
+      description: '`2026-07-01`, `2026-W27`, `2026-07`, `2026-Q3`, `2026-T2` or `2026`, as `grain` says; null without a grain.',
+    }),
+    ...(Object.fromEntries(dimensions.map((name) => [name, z.string().optional()])) as Record<
+      (typeof dimensions)[number],
+      z.ZodOptional<z.ZodString>
+    >),
+    value: measure('In the unit of the metric; null where there is nothing to divide by or the cell is suppressed.'),
+    numerator: measure('What was counted or summed; null for means and quantiles.'),
+    denominator: measure('What it was divided by, or the number of observations of a mean or quantile; null for counts and sums.'),
+    low: measure('Lower bound: of the 95 % Wilson interval of a proportion, or with all unknown results as failures.'),
+    high: measure('Upper bound: of the 95 % Wilson interval of a proportion, or with all unknown results as successes.'),
+    suppressed: z.boolean().meta({ description: 'True when the figure rests on too few persons to be shown.' }),
+  })
+  .meta({ id: 'MetricRow', description: 'One period and combination of the dimensions asked for that has any record.' });
+
+export const metricAnswer = z
+  .strictObject({ metric: z.string(), unit, from: z.iso.date(), to: z.iso.date(), snapshot: snapshotId, rows: z.array(row) })
+  .meta({ id: 'MetricAnswer' });
+export type MetricAnswer = z.infer<typeof metricAnswer>;
+
+const metric = z
+  .strictObject({
+    id: z.string(),
+    name: text,
+    definition: text,
+    formula: text,
+    unit,
+    better: z.enum(['higher', 'lower', 'neutral']),
+    dimensions: z.array(dimension),
+    grains: z.array(z.enum(grains)),
+    clauses: z.array(z.string()).meta({ description: 'Clauses of the mission, or of another policy, that the metric answers.' }),
+    source: text,
+    target: z
+      .strictObject({
+        value: z.number(),
+        comparison: z.enum(['at_least', 'above', 'at_most']),
+        example: z.boolean().meta({ description: 'True until the municipality has replaced it by its own policy.' }),
+      })
+      .nullable(),
+    minimum: z.int().min(0).meta({ description: 'A figure on fewer observations than this is uncertain.' }),
+    changes: z.array(z.strictObject({ date: z.iso.date(), text })).meta({ description: 'Changes of the definition, newest first.' }),
+  })
+  .meta({ id: 'Metric' });
+
+export const catalogue = z.strictObject({ snapshot: snapshotId, metrics: z.array(metric) }).meta({ id: 'Catalogue' });
+export type Catalogue = z.infer<typeof catalogue>;
+
+const source = z
+  .strictObject({
+    source: z.string(),
+    record: z.string(),
+    newest_at: instant.nullable().meta({ description: 'When the newest record of the source happened.' }),
+    loaded_at: instant.meta({ description: 'When the source last gave a file.' }),
+  })
+  .meta({ id: 'SourceStatus' });
+
+const run = z
+  .strictObject({
+    id: z.string(),
+    status: z.string(),
+    started_at: instant,
+    finished_at: instant.nullable(),
+    files: z.int().min(0),
+    rows_in: z.int().min(0),
+    rows_loaded: z.int().min(0),
+    rows_rejected: z.int().min(0),
+  })
+  .meta({ id: 'RunStatus', description: 'A run of ingest as it stood when the snapshot was published.' });
+
+export const status = z
+  .strictObject({
+    snapshot: snapshotId,
+    created_at: instant,
+    municipality: z.string(),
+    synthetic: z.boolean().meta({ description: 'True when the figures are of a municipality that does not exist.' }),
+    timezone: z.string(),
+    from: z.iso.date().meta({ description: 'Local date of the first record.' }),
+    to: z.iso.date().meta({ description: 'Local date of the last record.' }),
+    sources: z.array(source),
+    last_run: run.nullable(),
+  })
+  .meta({ id: 'Status' });
+export type Status = z.infer<typeof status>;

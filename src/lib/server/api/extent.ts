@@ -1,0 +1,73 @@
+import { dimensions, facts, type Dimension, type Fact, type MetricDefinition, type MetricRow } from '#warehouse/metrics/definition.ts';
+import { unknownValue } from '#warehouse/metrics/query.ts';
+import type { Snapshot } from '#warehouse/publish/reader.ts';
+import { dayAt, type Day } from '#lib/filters/day.ts';
+import { channels } from '#lib/server/view.ts';
+import { limits } from './limits.ts';
+
+/** The values that a filter may ask for, `unknown` last. */
+export type KnownValues = Record<Dimension, readonly string[]>;
+/** What a snapshot can be asked about; `from` and `to` are the dates of its first and last record. */
+export type Extent = { values: KnownValues; from: Day; to: Day };
+
+const rosaLevels = ['1', '2', '3', '4', '5', '6'];
+const extents = new WeakMap<Snapshot, Promise<Extent>>();
+
+/** Reads what a snapshot can be asked about, once a snapshot. */
+export function extentOf(snapshot: Snapshot): Promise<Extent> {
+  const known = extents.get(snapshot);
+  if (known) return known;
+  const reading = readExtent(snapshot);
+  extents.set(snapshot, reading);
+  reading.catch(() => extents.delete(snapshot));
+  return reading;
+}
+
+/** The metric that counts the records of a fact: it has a row wherever another metric on that fact has one. */
+export function countMetric(metrics: readonly MetricDefinition[], fact: Fact): MetricDefinition {
+  return metrics.find(({ fact: each, expression }) => each === fact && (expression.kind === 'count' || expression.kind === 'sum'))!;
+}
+
+async function readExtent(snapshot: Snapshot): Promise<Extent> {
+  const { department, topic, office, unit, queue, external_actor: externalActor } = snapshot.reference;
+  const codes = (...names: { code: string }[][]) => names.flat().map(({ code }) => code);
+  const recorded = (dimension: Dimension) => recordedValues(snapshot, dimension);
+  const values: Record<Dimension, readonly string[]> = {
+    channel: channels,
+    department: codes(department),
+    topic: codes(topic),
+    rosa_level: rosaLevels,
+    office: codes(office),
+    // Sources may send codes of these that the reference data does not have: they stand in the rows, so they can be asked for.
+    unit: [...codes(unit, department), ...(await recorded('unit'))],
+    language: await recorded('language'),
+    external_actor: [...codes(externalActor), ...(await recorded('external_actor'))],
+    queue: [...codes(queue), ...(await recorded('queue'))],
+  };
+  for (const dimension of dimensions) {
+    const named = new Set(values[dimension].filter((value) => value !== unknownValue));
+    values[dimension] = [...named, unknownValue];
+  }
+  return { values, ...spanOf(snapshot) };
+}
+
+async function recordedValues(snapshot: Snapshot, dimension: Dimension): Promise<string[]> {
+  const rows = await countRows(snapshot, (metric) => metric.dimensions.includes(dimension), { grain: 'none', by: [dimension] });
+  return rows.map((row) => row[dimension]!).sort();
+}
+
+/** The first and last day with any record; the day of publishing when there is none. */
+function spanOf({ metadata }: Snapshot): { from: Day; to: Day } {
+  const published = dayAt(new Date(metadata.createdAt), metadata.timezone);
+  return { from: metadata.firstDate ?? published, to: metadata.lastDate ?? published };
+}
+
+async function countRows(
+  snapshot: Snapshot,
+  isWanted: (metric: MetricDefinition) => boolean,
+  shape: { grain: 'none'; by: Dimension[] },
+): Promise<MetricRow[]> {
+  const metrics = facts.map((fact) => countMetric(snapshot.metrics, fact)).filter(isWanted);
+  const request = { metrics: metrics.map(({ id }) => id), from: limits.firstDay, to: limits.lastDay, filters: {}, ...shape };
+  return (await snapshot.metricResults(request)).flatMap(({ rows }) => rows);
+}

@@ -1,0 +1,40 @@
+import { dimensions, type Dimension, type MetricDefinition, type MetricRequest } from '#warehouse/metrics/definition.ts';
+import { earlierDay } from '#lib/filters/day.ts';
+import type { Locale } from '#lib/format/locale.ts';
+import type { AnswerFormat } from './answer-format.ts';
+import type { Extent } from './extent.ts';
+import { limits } from './limits.ts';
+import { messages } from './messages.ts';
+import { metricParameters } from './parameters.ts';
+import type { ParameterError } from './problem.ts';
+import { parameterError, parseQuery, type Parsed } from './query.ts';
+
+export type MetricQuestion = { request: MetricRequest; format: AnswerFormat | undefined };
+
+/** The question that a query asks about a metric, or everything that is wrong with it. */
+export function parseMetricRequest(
+  metric: MetricDefinition,
+  extent: Extent,
+  query: URLSearchParams,
+  language: Locale,
+): Parsed<MetricQuestion> {
+  const parsed = parseQuery(metricParameters(metric.dimensions, extent.values), query, language);
+  if ('errors' in parsed) return { errors: parsed.errors.map((error) => forMetric(error, metric, language)) };
+  const { from, to, grain, by, format } = parsed.data;
+  if (from && to && from > to)
+    return { errors: [parameterError('from', from, messages.reversed(to), [`${limits.firstDay}/${to}`], language)] };
+  const filters: MetricRequest['filters'] = {};
+  for (const dimension of metric.dimensions) if (parsed.data[dimension]) filters[dimension] = parsed.data[dimension];
+  const period = { from: from ?? earlierDay(extent.from, to ?? extent.from), to: to ?? laterDay(extent.to, from ?? extent.to) };
+  return { data: { request: { metrics: [metric.id], ...period, grain, by, filters }, format } };
+}
+
+function laterDay(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+/** A dimension that other metrics have is not an unknown parameter: this metric's own dimensions may stand there. */
+function forMetric(error: ParameterError, metric: MetricDefinition, language: Locale): ParameterError {
+  const isForeign = dimensions.includes(error.parameter as Dimension) && !metric.dimensions.includes(error.parameter as Dimension);
+  return isForeign ? { ...error, message: messages.notForMetric(metric.id)[language], allowed: [...metric.dimensions] } : error;
+}

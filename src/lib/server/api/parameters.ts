@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { grains, type Dimension } from '#warehouse/metrics/definition.ts';
+import { parseDay } from '#lib/filters/day.ts';
+import { locales } from '#lib/format/locale.ts';
+import { answerFormats } from './answer-format.ts';
+import type { KnownValues } from './extent.ts';
+import { limits } from './limits.ts';
+
+const day = z.iso.date({ abort: true }).refine((text) => parseDay(text) !== null);
+
+const lang = z.enum(locales).optional().meta({
+  description: 'Language of error messages, before `Accept-Language`. Swedish by default.',
+});
+
+/** The parameters of the addresses that take nothing but the language of errors. */
+export const languageOnly = z.strictObject({ lang });
+
+/**
+ * The parameters of a metric with these dimensions: what the parser checks and what the OpenAPI document describes.
+ * @param known the values that filters may ask for; without it any code is described
+ */
+export function metricParameters(dimensions: readonly Dimension[], known?: KnownValues) {
+  const filter = (dimension: Dimension) =>
+    z
+      .array(known ? z.enum(known[dimension]) : z.string())
+      .max(limits.values)
+      .optional()
+      .meta({
+        description: `Only records with one of these values of ${dimension}, comma separated or repeated; \`unknown\` is those without one.`,
+      });
+  const filters = Object.fromEntries(dimensions.map((dimension) => [dimension, filter(dimension)]));
+  return z.strictObject({
+    from: day.optional().meta({
+      description: `First local date, included, ${limits.firstDay} or later. By default the snapshot’s first date, or \`to\` when that is earlier.`,
+    }),
+    to: day.optional().meta({
+      description: `Last local date, included, ${limits.lastDay} or earlier. By default the snapshot’s last date, or \`from\` when that is later.`,
+    }),
+    grain: z.enum(grains).default('none').meta({ description: 'Length of the periods that rows are divided into.' }),
+    by: z.array(z.enum(dimensions)).default([]).meta({ description: 'Dimensions that rows are divided by, comma separated or repeated.' }),
+    format: z.enum(answerFormats).optional().meta({
+      description:
+        'Format of the answer, before `Accept`. `csv` is RFC 4180 with decimal points; `csv-sv` opens in a Swedish Excel (semicolon, decimal comma, names beside codes); `arrow` is an Arrow IPC stream.',
+    }),
+    lang,
+    ...(filters as Record<Dimension, ReturnType<typeof filter>>),
+  });
+}

@@ -1,0 +1,108 @@
+import type { MetricDefinition, MetricRow } from '#warehouse/metrics/definition.ts';
+import type { ControlChart } from '#warehouse/metrics/signal.ts';
+import type { Card } from '#lib/components/card.ts';
+import { formatBareInterval, splitValue } from '#lib/format/value.ts';
+import { comparisonInWords } from '#lib/narrative/change.ts';
+import { observationsInWords } from '#lib/narrative/observations.ts';
+import { signalInWords, toneOf, tonesOf } from '#lib/narrative/signal.ts';
+import { statusWord, targetInWords, targetStatus } from '#lib/narrative/status.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { chartOf, readRows, readSeries, readTotals, seriesUpTo, valuesIn, type Series } from './readings.ts';
+import { addUp, isAdditive, rollUp, splitBy } from './roll-up.ts';
+import { ignoredFilters, metricOf, type View } from './view.ts';
+
+/** A metric as cards and attention need it: now, then, and the run of months that leads up to now. */
+export type Reading = {
+  metric: MetricDefinition;
+  now: MetricRow | undefined;
+  then: MetricRow | undefined;
+  series: Series;
+  values: (number | null)[];
+  chart: ControlChart;
+  /** the rows by department that the others were added up from, when they were asked for */
+  parts: { now: MetricRow[]; runs: MetricRow[] } | null;
+};
+
+/**
+ * Reads several metrics for the view: three scans a fact table, side by side. Read by department, the same scans give the
+ * departments and, added up, the whole, whichever departments and channels are chosen.
+ */
+export async function readReadings(view: View, ids: readonly string[], by: 'department' | null = null): Promise<Reading[]> {
+  const series = seriesUpTo(view);
+  const split = by === null ? [] : ids.filter((id) => isAdditive(metricOf(view, id)));
+  const whole = ids.filter((id) => !split.includes(id));
+  const [then, now, runs, nowParts, runParts] = await Promise.all([
+    readTotals(view, ids, view.compared),
+    readTotals(view, whole, view.observed),
+    readSeries(view, whole, series),
+    readRows(view, split, view.observed, 'none', splitBy),
+    readSeries(view, split, series, splitBy),
+  ]);
+  return ids.map((id) => {
+    const metric = metricOf(view, id);
+    const parts = split.includes(id)
+      ? { now: addUp(nowParts.get(id) ?? [], ['department']), runs: addUp(runParts.get(id) ?? [], ['period', 'department']) }
+      : null;
+    const values = valuesIn(series, parts ? addUp(parts.runs, ['period']) : (runs.get(id) ?? []));
+    return {
+      metric,
+      now: parts ? rollUp(parts.now) : now.get(id),
+      then: then.get(id),
+      series,
+      values,
+      chart: chartOf(metric, values),
+      parts,
+    };
+  });
+}
+
+export function makeCard(view: View, { metric, now, then, series, values, chart }: Reading): Card {
+  const { locale } = view;
+  const options = { locale };
+  const status = targetStatus(metric, now);
+  const signal = signalInWords(chart, series.periods, locale);
+  const hasLimits = chart.variation !== 'too_few';
+  const grain = series.grain === 'week' ? m.grain_weeks({}, options) : m.grain_months({}, options);
+  return {
+    id: metric.id,
+    name: metric.name[locale],
+    ...split(metric, now, view),
+    status,
+    statusWord: statusWord(status, locale),
+    sparkline: {
+      values: values.map((value) => (value === null ? null : Number(value.toPrecision(5)))),
+      tones: tonesOf(chart, metric.better),
+      limits: hasLimits ? { mean: chart.mean, lower: chart.lower, upper: chart.upper } : null,
+      target: metric.target?.value ?? null,
+    },
+    sparklineLabel: m.spark_label({ count: series.periods.length, grain, signal }, options),
+    tone: toneOf(chart.variation),
+    signal,
+    comparison: comparisonInWords(metric, now, then, view.compared, locale),
+    foot: footOf(view, metric, now),
+    definition: `/definitions#${metric.id}`,
+  };
+}
+
+function split(metric: MetricDefinition, now: MetricRow | undefined, { locale }: View): { figure: string; unit: string } {
+  return splitValue(now?.value ?? null, metric.unit, locale);
+}
+
+function footOf(view: View, metric: MetricDefinition, now: MetricRow | undefined): string[] {
+  const { locale } = view;
+  const options = { locale };
+  const target = targetInWords(metric, locale);
+  const facts = target ? [target] : [];
+  if (!now || now.value === null) facts.push(m.no_value_reason({}, options));
+  else if (now.denominator !== null) {
+    const noun = observationsInWords(metric, now.denominator, locale);
+    facts.push(noun);
+    const interval = formatBareInterval(now.low, now.high, metric.unit, locale);
+    if (interval) facts.push(metric.expression.kind === 'bounds' ? m.bounds_known({ interval }, options) : interval);
+    if (now.denominator < metric.minimum) facts.push(m.few({ minimum: metric.minimum }, options));
+  }
+  const formula = /^(F\d): /.exec(metric.formula[locale])?.[1];
+  if (formula) facts.push(m.formula_chip({ formula }, options));
+  const ignored = { department: m.not_filtered_department, channel: m.not_filtered_channel, office: m.not_filtered_office };
+  return [...facts, ...ignoredFilters(view, metric).map((name) => ignored[name]({}, options))];
+}

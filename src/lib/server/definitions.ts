@@ -1,0 +1,112 @@
+import { facts, type Dimension, type Fact, type MetricDefinition } from '#warehouse/metrics/definition.ts';
+import { compileMetrics } from '#warehouse/metrics/query.ts';
+import type { Definition } from '#lib/components/definition.ts';
+import { formatDate } from '#lib/format/date.ts';
+import { formatNumber } from '#lib/format/number.ts';
+import { formatPeriod } from '#lib/format/period.ts';
+import { targetInWords } from '#lib/narrative/status.ts';
+import { listInWords } from '#lib/narrative/words.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { View } from './view.ts';
+
+export type DefinitionGroup = { id: Fact; name: string; definitions: Definition[] };
+
+/** Every metric of the registry, group by group, with the query that computes it for the period of the view. */
+export function readDefinitions(view: View): DefinitionGroup[] {
+  const options = { locale: view.locale };
+  const names = { contact: m.fact_contact, response: m.fact_response, journey: m.fact_journey, queue_interval: m.fact_queue_interval };
+  return facts.map((fact) => ({
+    id: fact,
+    name: names[fact]({}, options),
+    definitions: view.snapshot.metrics.filter((metric) => metric.fact === fact).map((metric) => describe(view, metric)),
+  }));
+}
+
+function describe(view: View, metric: MetricDefinition): Definition {
+  const { locale, observed } = view;
+  const options = { locale };
+  const { sql, parameters } = compileMetrics([metric], {
+    metrics: [metric.id],
+    from: observed.from,
+    to: observed.to,
+    grain: 'none',
+    by: [],
+    filters: {},
+  });
+  const target = targetInWords(metric, locale);
+  const interval = intervalInWords(metric, locale);
+  return {
+    id: metric.id,
+    name: metric.name[locale],
+    definition: metric.definition[locale],
+    terms: [
+      { term: m.def_formula({}, options), text: metric.formula[locale] },
+      {
+        term: m.def_target({}, options),
+        text: target ?? m.def_no_target({}, options),
+        note: metric.target?.example ? m.def_example({}, options) : undefined,
+      },
+      ...(interval ? [{ term: m.def_interval({}, options), text: interval }] : []),
+      ...(metric.minimum > 1
+        ? [{ term: m.def_minimum({}, options), text: m.def_minimum_value({ count: formatNumber(metric.minimum, locale) }, options) }]
+        : []),
+      { term: m.def_clauses({}, options), text: metric.clauses.map((clause) => clauseInWords(clause, locale)).join('; ') },
+      { term: m.def_source({}, options), text: metric.source[locale] },
+      {
+        term: m.def_dimensions({}, options),
+        text: listInWords(
+          metric.dimensions.map((dimension) => dimensionName(dimension, locale)),
+          locale,
+        ),
+      },
+    ],
+    sql,
+    sqlText: m.def_sql_text(
+      {
+        period: formatPeriod(observed.period.text, locale),
+        parameters: Object.entries(parameters)
+          .map(([name, value]) => `$${name} = ${String(value)}`)
+          .join(', '),
+      },
+      options,
+    ),
+    api: `/api/v1/metrics/${metric.id}?from=${observed.from}&to=${observed.to}&grain=month`,
+    changes: metric.changes.map(({ date, text }) => `${formatDate(date, locale)}: ${text[locale]}`),
+  };
+}
+
+/** A clause of the mission with what it says in short. */
+function clauseInWords(clause: string, locale: View['locale']): string {
+  const says: Record<string, typeof m.clause_m1> = {
+    M1: m.clause_m1,
+    M2: m.clause_m2,
+    M4: m.clause_m4,
+    M6: m.clause_m6,
+    M7: m.clause_m7,
+    M8: m.clause_m8,
+    M9: m.clause_m9,
+    M15: m.clause_m15,
+    M16: m.clause_m16,
+  };
+  const text = says[clause]?.({}, { locale });
+  return text ? `${clause}, ${text}` : clause;
+}
+
+function intervalInWords({ expression: { kind } }: MetricDefinition, locale: View['locale']): string | null {
+  if (kind === 'bounds') return m.def_interval_bounds({}, { locale });
+  return kind === 'ratio' || kind === 'ratio_of_sums' || kind === 'share' ? m.def_interval_wilson({}, { locale }) : null;
+}
+
+function dimensionName(dimension: Dimension, locale: View['locale']): string {
+  return {
+    channel: m.dimension_channel,
+    department: m.dimension_department,
+    topic: m.dimension_topic,
+    rosa_level: m.dimension_rosa_level,
+    office: m.dimension_office,
+    unit: m.dimension_unit,
+    language: m.dimension_language,
+    external_actor: m.dimension_external_actor,
+    queue: m.dimension_queue,
+  }[dimension]({}, { locale });
+}

@@ -1,0 +1,24 @@
+import type { Standing } from '#lib/narrative/attention.ts';
+import type { Reading } from './cards.ts';
+import { nameOf } from './names.ts';
+import { chartOf, valuesIn } from './readings.ts';
+import { linkTo, type View } from './view.ts';
+
+/** What is followed department by department, and the page that shows it: where a difference between them is one in what residents get. */
+const followed: Partial<Record<string, string>> = { first_response_within_one_day: '/', leakage: '/rosa', fcr: '/fcr' };
+
+/** Every department as it stands on the metrics that are followed by department, with its control chart. */
+export function departmentStandings(view: View, readings: readonly Reading[]): Standing[] {
+  return readings.flatMap(({ metric, parts, series }) => {
+    const page = followed[metric.id];
+    if (page === undefined || !parts) return [];
+    const history = Map.groupBy(parts.runs, (row) => row.department ?? 'unknown');
+    return parts.now.flatMap((row) => {
+      const code = row.department ?? 'unknown';
+      if (code === 'unknown' || (row.denominator ?? 0) < metric.minimum) return [];
+      const chart = chartOf(metric, valuesIn(series, history.get(code) ?? []));
+      const href = linkTo(view, page, { department: [code] });
+      return [{ metric, row, department: { code, name: nameOf(view, 'department', code) }, chart, periods: series.periods, href }];
+    });
+  });
+}

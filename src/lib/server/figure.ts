@@ -1,0 +1,27 @@
+import { chartHeight, chartOption } from '#lib/charts/chart.ts';
+import type { Figure } from '#lib/charts/figure.ts';
+import { ChartPicture } from '#lib/charts/picture.ts';
+import { renderChart } from '#lib/charts/render.ts';
+
+export type Canvas = {
+  /** width of the column that the figure stands in on a wide screen */
+  width: number;
+  /** the browser that asks for data alone draws the chart itself */
+  isDataRequest: boolean;
+};
+
+const telephone = 288;
+
+/** Draws a figure's chart on the server for a wide column and for a telephone. */
+export function drawFigure(figure: Omit<Figure, 'picture'>, canvas: Canvas): Figure {
+  const draw = (width: number) => {
+    const size = { width, height: chartHeight(figure.chart, width) };
+    return renderChart(chartOption(figure.chart, size), size);
+  };
+  return { ...figure, picture: canvas.isDataRequest ? ChartPicture.none : new ChartPicture(draw(canvas.width), draw(telephone)) };
+}
+
+/** Four decimals are more than a picture shows, and spare the page the rest. */
+export function rounded(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,97 @@
+import type { Dimension, Grain, MetricDefinition, MetricResult, MetricRow } from '#warehouse/metrics/definition.ts';
+import { controlChart, type ControlChart } from '#warehouse/metrics/signal.ts';
+import { filterDimensions } from '#lib/filters/filters.ts';
+import { daysIn, moveDays, type Day } from '#lib/filters/day.ts';
+import { movePeriod, parsePeriod, periodHolding } from '#lib/filters/period.ts';
+import { readMetricResults } from './results.ts';
+import { dimensionFilters, metricOf, type View } from './view.ts';
+
+export type Span = { from: Day; to: Day };
+export type Series = Span & { grain: 'week' | 'month'; periods: string[] };
+
+/**
+ * Rows of several metrics with the view's filters; metrics that can be filtered alike are computed in one scan. A dimension
+ * that the rows are split by is asked for in full and chosen among afterwards, so that another choice needs no new scan.
+ */
+export async function readRows(
+  view: View,
+  ids: readonly string[],
+  span: Span,
+  grain: Grain,
+  by: readonly Dimension[] = [],
+): Promise<Map<string, MetricRow[]>> {
+  const chosen = filterDimensions.filter((dimension) => by.includes(dimension) && view.filters[dimension].length > 0);
+  const filtersOf = (id: string) =>
+    Object.fromEntries(
+      Object.entries(dimensionFilters(view, metricOf(view, id))).filter(([dimension]) => !by.includes(dimension as Dimension)),
+    );
+  const groups = Map.groupBy(ids, (id) => JSON.stringify(filtersOf(id)));
+  const results = await Promise.all(
+    [...groups.values()].map((metrics) =>
+      readMetricResults(view.snapshot, { metrics, from: span.from, to: span.to, grain, by, filters: filtersOf(metrics[0]!) }),
+    ),
+  );
+  const isChosen = (row: MetricRow) => chosen.every((dimension) => view.filters[dimension].includes(row[dimension] ?? 'unknown'));
+  return new Map(results.flat().map(({ metric, rows }: MetricResult) => [metric.id, rows.filter(isChosen)]));
+}
+
+/** One row a metric: the whole of a span. */
+export async function readTotals(view: View, ids: readonly string[], span: Span | null): Promise<Map<string, MetricRow | undefined>> {
+  if (!span) return new Map();
+  const rows = await readRows(view, ids, span, 'none');
+  return new Map([...rows].map(([id, [row]]) => [id, row]));
+}
+
+const monthsBack = 24;
+const weeksBack = 26;
+const longestInWeeks = 31;
+
+/**
+ * The run of whole months (weeks for a period of a month or less that is not one) that ends where the observed period ends
+ * and leads up to it, as far back as there is data. A month that is still going on, or began before the data did, is left out.
+ */
+export function seriesUpTo(view: View): Series {
+  const { observed, data } = view;
+  const inWeeks = observed.period.kind !== 'month' && daysIn(observed.period.from, observed.period.to) <= longestInWeeks;
+  const grain = inWeeks ? 'week' : 'month';
+  const holding = periodHolding(grain, observed.to);
+  const last = holding.to <= observed.to ? holding : movePeriod(holding, -1);
+  const periods: string[] = [];
+  for (let step = (inWeeks ? weeksBack : monthsBack) - 1; step >= 0; step--) {
+    const period = movePeriod(last, -step);
+    if (!data || period.from >= data.first) periods.push(period.text);
+  }
+  const first = periods[0] ?? last.text;
+  return { grain, periods, from: parsePeriod(first)!.from, to: last.to };
+}
+
+/**
+ * Rows of a series. Months are asked for over all the data there is, so that another period needs no new scan; which of
+ * them belong to the series its periods say.
+ */
+export function readSeries(
+  view: View,
+  ids: readonly string[],
+  series: Series,
+  by: readonly Dimension[] = [],
+): Promise<Map<string, MetricRow[]>> {
+  const span = series.grain === 'month' && view.data ? { from: view.data.first, to: view.data.last } : series;
+  return readRows(view, ids, span, series.grain, by);
+}
+
+/** Values in the order of the series' periods; null where a period has no row. */
+export function valuesIn(series: Series, rows: readonly MetricRow[]): (number | null)[] {
+  const byPeriod = new Map(rows.map((row) => [row.period, row.value]));
+  return series.periods.map((period) => byPeriod.get(period) ?? null);
+}
+
+export function chartOf(metric: MetricDefinition, values: readonly (number | null)[]): ControlChart {
+  return controlChart(values, { better: metric.better, target: metric.target });
+}
+
+/** The latest part of a series that fits in a chart. */
+export function lastOf(series: Series, count: number): Series {
+  const periods = series.periods.slice(-count);
+  const first = periods[0];
+  return { ...series, periods, from: first ? parsePeriod(first)!.from : moveDays(series.to, 0) };
+}

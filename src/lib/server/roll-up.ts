@@ -1,0 +1,35 @@
+import type { Dimension, Expression, MetricDefinition, MetricRow } from '#warehouse/metrics/definition.ts';
+import { wilsonInterval } from '#warehouse/metrics/wilson.ts';
+
+const additive: readonly Expression['kind'][] = ['count', 'sum', 'ratio', 'ratio_of_sums'];
+
+/** What readings are split by, to be added up again as a view wants them. */
+export const splitBy = ['department', 'channel'] as const satisfies readonly Dimension[];
+
+/** Whether the rows of parts add up to the row of the whole: those of sums and ratios do, of quantiles and means do not. */
+export function isAdditive({ expression, dimensions }: MetricDefinition): boolean {
+  return additive.includes(expression.kind) && splitBy.every((dimension) => dimensions.includes(dimension));
+}
+
+/** Rows added up to one for each combination of the keys that are kept. */
+export function addUp(rows: readonly MetricRow[], kept: readonly ('period' | (typeof splitBy)[number])[]): MetricRow[] {
+  const groups = Map.groupBy(rows, (row) => JSON.stringify(kept.map((key) => row[key])));
+  return [...groups.values()].flatMap((parts) => {
+    const whole = rollUp(parts);
+    return whole ? [{ ...whole, ...Object.fromEntries(kept.map((key) => [key, parts[0]![key]])) }] : [];
+  });
+}
+
+/** The row of all out of rows of the parts, by the ratio of sums; its interval is that of the sums. */
+export function rollUp(parts: readonly MetricRow[]): MetricRow | undefined {
+  const [first] = parts;
+  if (!first) return undefined;
+  const sum = (name: 'numerator' | 'denominator') =>
+    parts.some((part) => part[name] !== null) ? parts.reduce((total, part) => total + (part[name] ?? 0), 0) : null;
+  const [numerator, denominator] = [sum('numerator'), sum('denominator')];
+  const whole = { period: first.period, numerator, denominator, suppressed: parts.some(({ suppressed }) => suppressed) };
+  if (denominator === null) return { ...whole, value: numerator, low: null, high: null };
+  if (numerator === null || denominator === 0) return { ...whole, value: null, low: null, high: null };
+  const interval = wilsonInterval(numerator, denominator);
+  return { ...whole, value: numerator / denominator, low: interval?.low ?? null, high: interval?.high ?? null };
+}

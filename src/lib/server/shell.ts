@@ -1,0 +1,81 @@
+import type { ServerLoadEvent } from '@sveltejs/kit';
+import { formatInstant } from '#lib/format/date.ts';
+import { formatSmallRatio } from '#lib/format/number.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { freshnessOf } from './freshness.ts';
+import { themes, type Theme } from './preferences.ts';
+import { readSourceQuality } from './results.ts';
+import { section } from './section.ts';
+import { linkTo, openView } from './view.ts';
+
+const pages = [
+  { group: m.nav_state, links: [{ path: '/', name: m.page_overview }] },
+  {
+    group: m.nav_service,
+    links: [
+      { path: '/rosa', name: m.page_rosa },
+      { path: '/fcr', name: m.page_fcr },
+    ],
+  },
+  {
+    group: m.nav_sources,
+    links: [
+      { path: '/quality', name: m.page_quality },
+      { path: '/definitions', name: m.page_definitions },
+    ],
+  },
+] as const;
+
+/** What is on every page: whose it is, where one can go, how fresh the data is. Works without a snapshot too. */
+export async function readShell(event: Pick<ServerLoadEvent, 'locals' | 'url'>) {
+  const { locale, theme, snapshot } = event.locals;
+  const options = { locale };
+  const view = snapshot ? openView(event) : null;
+  const path = event.url.pathname;
+  const link = (to: string) => (view ? linkTo(view, to) : to);
+  const freshness = view ? await section(event, 'freshness', () => freshnessFacts(view)) : null;
+  return {
+    municipality: snapshot?.metadata.municipality ?? null,
+    isSynthetic: snapshot?.metadata.isSynthetic ?? false,
+    snapshotId: snapshot?.metadata.snapshotId ?? null,
+    hasExampleTargets: snapshot?.metrics.some(({ target }) => target?.example) ?? false,
+    freshness: freshness?.data ?? [],
+    home: link('/'),
+    quality: link('/quality'),
+    groups: pages.map(({ group, links }) => ({
+      name: group({}, options),
+      links: links.map(({ path: to, name }) => ({ href: link(to), name: name({}, options), current: to === path })),
+    })),
+    settings: [
+      {
+        href: withParameter(event.url, 'lang', locale === 'sv' ? 'en' : 'sv'),
+        name: m.switch_language({}, options),
+        lang: locale === 'sv' ? 'en' : 'sv',
+      },
+      ...themeLinks(event.url, theme, locale),
+    ],
+  };
+
+  async function freshnessFacts(of: NonNullable<typeof view>): Promise<string[]> {
+    const { sources, late, rejected } = freshnessOf(of, await readSourceQuality(of.snapshot));
+    return [
+      m.footer_updated({ when: formatInstant(of.snapshot.metadata.createdAt, locale, of.zone) }, options),
+      m.footer_sources({ onTime: sources - late.length, all: sources }, options),
+      ...(rejected ? [m.footer_rejects({ share: formatSmallRatio(rejected.share, locale) }, options)] : []),
+    ];
+  }
+}
+
+function themeLinks(url: URL, theme: Theme, locale: 'sv' | 'en') {
+  const names = { auto: m.theme_auto, light: m.theme_light, dark: m.theme_dark };
+  return themes
+    .filter((each) => each !== theme)
+    .toReversed()
+    .map((each) => ({ href: withParameter(url, 'theme', each), name: names[each]({}, { locale }) }));
+}
+
+function withParameter(url: URL, name: string, value: string): string {
+  const query = new URLSearchParams(url.search);
+  query.set(name, value);
+  return `${url.pathname}?${query.toString()}`;
+}
