@@ -1,0 +1,30 @@
+/** Every page, by the name it has in the table. */
+export const pageAddresses = [
+  { name: 'Översikt', path: '/' },
+  { name: 'ROSA', path: '/rosa' },
+  { name: 'Löst vid första kontakten', path: '/fcr' },
+  { name: 'Datakvalitet', path: '/quality' },
+  { name: 'Så räknar vi', path: '/definitions' },
+] as const;
+
+const year = new Date().getFullYear() - 1;
+
+const selections = [
+  '',
+  `period=${year}-Q2`,
+  `period=${year}-T1&compare=previous`,
+  `period=${year}&compare=last-year`,
+  `period=${year}-06`,
+  `period=${year}-W20&compare=none`,
+  'department=social',
+  'department=samhallsbyggnad&channel=phone',
+  'channel=email',
+  'office=alby&office=fittja',
+];
+
+/** The address that a reader opens as her nth: every page, with one selection after the other. */
+export function addressOf(reader: number, step: number): string {
+  const { path } = pageAddresses[(reader + step) % pageAddresses.length]!;
+  const query = selections[(reader * 3 + step) % selections.length]!;
+  return query ? `${path}?${query}` : path;
+}

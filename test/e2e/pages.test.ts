@@ -1,0 +1,55 @@
+import { bringChartsToLife, expect, open, pages, test } from '../support/browser-test.ts';
+
+for (const language of ['sv', 'en'] as const) {
+  for (const { path, [language]: heading } of pages) {
+    test(`${path} in ${language} shows its heading, its figures and live charts without a complaint`, async ({ page }) => {
+      await open(page, `${path}?lang=${language}`);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+      await expect(page).toHaveTitle(`${heading} – Servicespegeln`);
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await expect(page.getByText(/NaN|undefined|\[object|Infinity/)).toHaveCount(0);
+      await bringChartsToLife(page);
+    });
+  }
+}
+
+test('every page says that the municipality is synthetic and where one is', async ({ page }) => {
+  for (const { path, sv } of pages) {
+    await page.goto(path);
+    await expect(page.getByText('Påhittade uppgifter – en syntetisk kommun')).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Huvudmeny' }).locator('[aria-current=page]')).toHaveText(sv);
+  }
+});
+
+test('the menu leads to every page and keeps the period', async ({ page }) => {
+  await open(page, '/?compare=none');
+  const period = new URL((await page.getByRole('link', { name: 'ROSA', exact: true }).getAttribute('href'))!, page.url()).searchParams.get(
+    'period',
+  );
+  expect(period).toBeTruthy();
+  for (const { path, sv } of pages.slice(1)) {
+    await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: sv, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(sv);
+    expect(new URL(page.url()).pathname).toBe(path);
+    expect(new URL(page.url()).searchParams.get('period')).toBe(period);
+    expect(new URL(page.url()).searchParams.get('compare')).toBe('none');
+  }
+});
+
+test('every chart has its table, its sentence and its rows as CSV beside it', async ({ page, request }) => {
+  for (const path of ['/', '/rosa', '/fcr']) {
+    await open(page, path);
+    const figures = await page.locator('figure').all();
+    expect(figures.length).toBeGreaterThan(0);
+    for (const figure of figures) {
+      await expect(figure.locator('figcaption p')).not.toBeEmpty();
+      await figure.getByText('Visa som tabell').click();
+      await expect(figure.getByRole('table')).toBeVisible();
+      const href = await figure.getByRole('link', { name: /^Hämta som CSV/ }).getAttribute('href');
+      const answer = await request.get(href!);
+      expect(answer.status()).toBe(200);
+      expect(answer.headers()['content-type']).toContain('text/csv');
+    }
+  }
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { wilsonInterval } from '#warehouse/metrics/wilson.ts';
+import { addUp, rollUp } from '#lib/server/roll-up.ts';
+
+const row = (numerator: number | null, denominator: number | null) => ({
+  period: '2026-07',
+  value: null,
+  numerator,
+  denominator,
+  low: null,
+  high: null,
+  suppressed: false,
+});
+
+test('departments add up to the ratio of sums with its own interval, not to a mean of ratios', () => {
+  const all = rollUp([row(9, 10), row(10, 90)]);
+  expect(all).toMatchObject({ period: '2026-07', value: 0.19, numerator: 19, denominator: 100, ...wilsonInterval(19, 100) });
+});
+
+test('rows keep the keys they are added up by, and only those', () => {
+  const parts = ['phone', 'email'].flatMap((channel) => ['social', 'teknik'].map((department) => ({ ...row(1, 4), department, channel })));
+  expect(
+    addUp(parts, ['department']).map(({ department, channel, numerator, denominator }) => [department, channel, numerator, denominator]),
+  ).toEqual([
+    ['social', undefined, 2, 8],
+    ['teknik', undefined, 2, 8],
+  ]);
+  expect(addUp(parts, ['period'])).toMatchObject([{ period: '2026-07', denominator: 16 }]);
+});
+
+test('nothing to divide by stays nothing, and counts add up', () => {
+  expect(rollUp([row(0, 0), row(0, 0)])).toMatchObject({ value: null, low: null });
+  expect(rollUp([row(3, null), row(4, null)])).toMatchObject({ value: 7, denominator: null });
+  expect(rollUp([])).toBeUndefined();
+});

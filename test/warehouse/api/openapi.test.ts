@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { publishMunicipality, removeDataDir } from './municipality.ts';
+import { json, request, snapshotReader } from './client.ts';
+import type { openApiDocument } from '#lib/server/api/openapi.ts';
+import { problemKinds } from '#lib/server/api/problem.ts';
+
+type Document = ReturnType<typeof openApiDocument>;
+
+let document: Document;
+beforeAll(async () => {
+  await publishMunicipality();
+  document = await json<Document>('/api/v1/openapi.json');
+});
+afterAll(() => {
+  snapshotReader.close();
+  removeDataDir();
+});
+
+/** A schema of the document as it was sent, made into a validator: nothing of the code that wrote it takes part. */
+function validator(name: string) {
+  const schema = JSON.stringify({ $ref: `#/$defs/${name}`, $defs: document.components.schemas });
+  return z.fromJSONSchema(JSON.parse(schema.replaceAll('#/components/schemas/', '#/$defs/')) as z.core.JSONSchema.JSONSchema);
+}
+
+const answers: [string, string, number][] = [
+  ['/api/v1/metrics', 'Catalogue', 200],
+  ['/api/v1/status', 'Status', 200],
+  ['/api/v1/metrics/fcr', 'MetricAnswer', 200],
+  ['/api/v1/metrics/rosa_share?grain=week&by=department,office', 'MetricAnswer', 200],
+  ['/api/v1/metrics/fcr_repeat_adjusted?by=topic,queue,language', 'MetricAnswer', 200],
+  ['/api/v1/metrics/wait_median?grain=day&by=channel', 'MetricAnswer', 200],
+  ['/api/v1/metrics/queue_answer_rate?by=queue', 'MetricAnswer', 200],
+  ['/api/v1/metrics/contacts?from=2020-01-01&to=2020-01-01', 'MetricAnswer', 200],
+  ['/api/v1/metrics/fcr?from=x&by=y&z=1', 'Problem', 400],
+  ['/api/v1/other', 'Problem', 404],
+];
+
+test.each(answers)('%s is answered with a %s as described', async (path, name, status) => {
+  const response = await request(path);
+  expect(response.status).toBe(status);
+  expect(validator(name).safeParse(await response.json()).error?.issues).toBeUndefined();
+});
+
+test('the validator refuses what the document does not describe', () => {
+  const row = { period: null, value: 1, numerator: 1, denominator: null, low: null, high: null, suppressed: false };
+  const answer = { metric: 'fcr', unit: 'ratio', from: '2026-01-01', to: '2026-01-31', snapshot: 's', rows: [row] };
+  expect(validator('MetricAnswer').safeParse(answer).success).toBe(true);
+  for (const wrong of [
+    { unit: 'share' },
+    { rows: [{ ...row, value: 'NaN' }] },
+    { rows: [{ ...row, citizen: 'x' }] },
+    { from: '2026-02-30' },
+    { rows: undefined },
+  ])
+    expect(validator('MetricAnswer').safeParse({ ...answer, ...wrong }).success, JSON.stringify(wrong)).toBe(false);
+});
+
+test('every reference of the document leads somewhere', () => {
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path]) => path!.split('/'));
+  expect(references.length).toBeGreaterThan(10);
+  for (const path of references)
+    expect(
+      path.reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], document),
+      path.join('/'),
+    ).toBeDefined();
+});
+
+test('the metrics and parameters of the document are those that are answered', async () => {
+  const { metrics } = await json<{ metrics: { id: string }[] }>('/api/v1/metrics');
+  const { parameters } = document.paths['/api/v1/metrics/{id}'].get;
+  expect(parameters[0]).toMatchObject({ name: 'id', in: 'path', schema: { enum: metrics.map(({ id }) => id) } });
+  const names = parameters.slice(1).map(({ name }) => name as string);
+  const { errors } = await json<{ errors: { allowed: string[] }[] }>('/api/v1/metrics/fcr?nothing=1');
+  expect(names).toEqual(errors[0]!.allowed);
+});
+
+test('the type of a problem is found in the document', async () => {
+  const { type } = await json<{ type: string }>('/api/v1/other');
+  expect(document.components.responses).toHaveProperty(type.split('/').at(-1)!);
+  expect(Object.keys(document.components.responses)).toEqual(Object.keys(problemKinds));
+});

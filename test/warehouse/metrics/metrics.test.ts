@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Connection, Database } from '#warehouse/connection.ts';
+import { dimensions, grains, type MetricRequest, type MetricRow } from '#warehouse/metrics/definition.ts';
+import { metricResults } from '#warehouse/metrics/query.ts';
+import { metricRegistry } from '#warehouse/metrics/registry.ts';
+import { metricSettings } from '#warehouse/metrics/settings.ts';
+import { addRaw, buildTestModels, openTestWarehouse, type RawRow } from '../../support/warehouse.ts';
+import { materializeMarts } from '../../support/marts.ts';
+
+const registry = metricRegistry(metricSettings.parse({ serviceLevel: { targetSeconds: 20, shortAbandonSeconds: 5 } }));
+let database: Database;
+let connection: Connection;
+
+const day = (date: string) => `${date} 10:00:00`;
+const mc = { unit: 'medborgarcenter' };
+
+beforeAll(async () => {
+  ({ database, connection } = await openTestWarehouse());
+  const contacts: RawRow[] = [
+    { started_at: day('2026-04-01'), topic: 'bygglov', outcome: 'resolved', person_key: 'p1', ...mc },
+    { started_at: day('2026-04-02'), topic: 'bygglov', outcome: 'resolved', person_key: 'p2', ...mc },
+    { started_at: day('2026-04-04'), topic: 'bygglov', outcome: 'forwarded', person_key: 'p2', ...mc },
+    { started_at: day('2026-04-05'), topic: 'bistand', outcome: 'resolved', person_key: 'p3', ...mc },
+    { started_at: day('2026-04-06'), topic: 'bygglov', outcome: 'resolved', unit: 'samhallsbyggnad' },
+    { started_at: day('2026-04-07'), outcome: 'resolved', person_key: 'p4', ...mc },
+    { started_at: day('2026-04-08'), topic: 'bistand', outcome: 'forwarded', channel: 'visit', satisfaction: 5, ...mc },
+    { started_at: day('2026-05-20'), topic: 'bygglov', outcome: 'resolved', person_key: 'p5', channel: 'visit', satisfaction: 2, ...mc },
+  ].map((row, i) => ({ source_id: `m${i}`, ...row }));
+  await addRaw(connection, 'contact', [...contacts, ...queueVector()]);
+  await addRaw(
+    connection,
+    'response',
+    [
+      { received_at: day('2026-05-04'), first_response_at: day('2026-05-05') },
+      { received_at: day('2026-05-04'), first_response_at: day('2026-05-07') },
+      { received_at: day('2026-05-04') },
+      { received_at: day('2026-05-07') },
+    ].map((row, i) => ({ source_id: `r${i}`, ...row })),
+  );
+  await addRaw(connection, 'queue_interval', [
+    { source_id: 'q1', queue: 'vaxel', offered: 10, answered: 8, abandoned: 2, interval_start_at: day('2026-04-01') },
+    { source_id: 'q2', queue: 'vaxel', offered: 5, answered: 5, abandoned: 0, interval_start_at: day('2026-04-02') },
+  ]);
+  await buildTestModels(connection);
+  await materializeMarts(connection);
+});
+afterAll(() => {
+  connection.close();
+  database.close();
+});
+
+/** domain.md §3: answered 1000, abandoned 60, ans≤20 860, ab≤20 20, ab>20 40, ab≤5 10; in January 2026. */
+function queueVector(): RawRow[] {
+  const calls = (count: number, wait: number, abandoned: boolean) =>
+    Array.from({ length: count }, () => ({ wait_seconds: wait, abandoned }));
+  return [...calls(860, 20, false), ...calls(140, 21, false), ...calls(10, 5, true), ...calls(10, 20, true), ...calls(40, 21, true)].map(
+    (call, i) => ({
+      source_id: `v${i}`,
+      started_at: day('2026-01-15'),
+      outcome: call.abandoned ? 'abandoned' : 'other',
+      unit: null,
+      ...call,
+    }),
+  );
+}
+
+async function rowsOf(metric: string, request: Partial<MetricRequest> = {}): Promise<MetricRow[]> {
+  const results = await metricResults(connection, registry, {
+    metrics: [metric],
+    from: '2026-04-01',
+    to: '2026-05-31',
+    grain: 'none',
+    by: [],
+    filters: {},
+    ...request,
+  });
+  return results[0]!.rows;
+}
+
+test.each([
+  ['service_level_f1', 83.02],
+  ['service_level_f2', 86.0],
+  ['service_level_f3', 81.13],
+  ['service_level_f4', 82.69],
+  ['service_level_f5', 82.08],
+  ['service_level_f6', 81.9],
+  ['service_level', 81.9],
+])('%s is what domain.md gives', async (metric, percent) => {
+  const [row] = await rowsOf(metric, { from: '2026-01-01', to: '2026-01-31' });
+  expect(row!.value! * 100).toBeCloseTo(percent, 2);
+});
+
+test('answer and abandonment are shares of what was offered', async () => {
+  const january = { from: '2026-01-01', to: '2026-01-31' };
+  expect((await rowsOf('offered', january))[0]!.value).toBe(1060);
+  expect((await rowsOf('answer_rate', january))[0]).toMatchObject({ numerator: 1000, denominator: 1060 });
+  expect((await rowsOf('abandonment_rate', january))[0]).toMatchObject({ numerator: 60, denominator: 1060 });
+});
+
+test('first-contact resolution is of all contacts gross, of levels 1–4 net', async () => {
+  expect((await rowsOf('fcr'))[0]).toMatchObject({ numerator: 6, denominator: 8, value: 0.75 });
+  expect((await rowsOf('fcr_net'))[0]).toMatchObject({ numerator: 4, denominator: 5 });
+});
+
+test('with repeats, what cannot be known gives a range from all failures to all successes', async () => {
+  // p1 success, p2 repeated, p2 forwarded, p3 success, p4 unknown topic, p5 too recent; two lack a person.
+  const [row] = await rowsOf('fcr_repeat_adjusted');
+  expect(row).toMatchObject({ numerator: 2, denominator: 4, value: 0.5 });
+  expect(row!.low).toBeCloseTo(2 / 6, 10);
+  expect(row!.high).toBeCloseTo(4 / 6, 10);
+  expect((await rowsOf('repeat_rate'))[0]).toMatchObject({ numerator: 1, denominator: 4 });
+});
+
+test('ROSA shares are of classified contacts, sum to one in each period, and keep their whole when filtered', async () => {
+  const rows = await rowsOf('rosa_share', { by: ['rosa_level'] });
+  expect(rows.map(({ rosa_level, numerator, denominator }) => ({ rosa_level, numerator, denominator }))).toEqual([
+    { rosa_level: '2', numerator: 5, denominator: 7 },
+    { rosa_level: '5', numerator: 2, denominator: 7 },
+  ]);
+  expect(await rowsOf('rosa_share', { filters: { rosa_level: ['5'] } })).toMatchObject([{ rosa_level: '5', numerator: 2, denominator: 7 }]);
+  expect((await rowsOf('rosa_coverage'))[0]).toMatchObject({ numerator: 7, denominator: 8 });
+});
+
+test('leakage, direct contacts, mandate share and upstream follow the mission', async () => {
+  expect((await rowsOf('leakage'))[0]).toMatchObject({ numerator: 1, denominator: 4 });
+  expect((await rowsOf('direct_to_department'))[0]).toMatchObject({ numerator: 1, denominator: 5 });
+  expect((await rowsOf('mandate_share'))[0]).toMatchObject({ numerator: 3, denominator: 5 });
+  expect((await rowsOf('upstream'))[0]).toMatchObject({ numerator: 1, denominator: 6 });
+});
+
+test('an unanswered inquiry counts when its time has passed, not before', async () => {
+  expect((await rowsOf('first_response_within_one_day'))[0]).toMatchObject({ numerator: 1, denominator: 3 });
+  expect((await rowsOf('unanswered_rate'))[0]).toMatchObject({ numerator: 1, denominator: 3 });
+  expect((await rowsOf('first_response_median'))[0]).toMatchObject({ value: 2 * 86400, denominator: 2 });
+});
+
+test('satisfaction is an index from 0 to 100, and sums over intervals give the telephone system’s figures', async () => {
+  expect((await rowsOf('satisfaction_index'))[0]).toMatchObject({ value: 62.5, denominator: 2 });
+  expect((await rowsOf('queue_answer_rate'))[0]).toMatchObject({ numerator: 13, denominator: 15 });
+});
+
+test('values of one dimension are alternatives, dimensions are combined, and unknown stands for a missing value', async () => {
+  expect((await rowsOf('contacts', { filters: { channel: ['visit', 'phone'], department: ['social'] } }))[0]!.value).toBe(2);
+  expect((await rowsOf('contacts', { filters: { topic: ['unknown'] } }))[0]!.value).toBe(1);
+  expect(await rowsOf('contacts', { by: ['topic', 'channel'] })).toMatchObject([
+    { topic: 'bistand', channel: 'phone', value: 1 },
+    { topic: 'bistand', channel: 'visit', value: 1 },
+    { topic: 'bygglov', channel: 'phone', value: 4 },
+    { topic: 'bygglov', channel: 'visit', value: 1 },
+    { topic: 'unknown', channel: 'phone', value: 1 },
+  ]);
+});
+
+test('periods have their public names, and a period without records has no row', async () => {
+  const names = await Promise.all(
+    grains.map(async (grain) => [grain, (await rowsOf('contacts', { grain, from: '2026-05-01' })).map(({ period }) => period)]),
+  );
+  expect(Object.fromEntries(names)).toEqual({
+    day: ['2026-05-20'],
+    week: ['2026-W21'],
+    month: ['2026-05'],
+    quarter: ['2026-Q2'],
+    tertial: ['2026-T2'],
+    year: ['2026'],
+    none: [null],
+  });
+});
+
+test('a ratio with nothing to divide by is null, never zero', async () => {
+  expect((await rowsOf('service_level', { filters: { channel: ['visit'] } }))[0]).toMatchObject({ value: null, denominator: 0, low: null });
+});
+
+test('every metric answers at every grain, and by each of its dimensions', async () => {
+  for (const metric of registry) {
+    for (const grain of grains) {
+      for (const by of grain === 'month' ? [[], ...metric.dimensions.map((dimension) => [dimension])] : [[]]) {
+        const rows = await rowsOf(metric.id, { grain, by, from: '2026-01-01' });
+        for (const row of rows) expect(Number.isNaN(row.value)).toBe(false);
+      }
+    }
+  }
+});
+
+test('roll-ups of every count equal the sum of their parts', async () => {
+  for (const metric of registry.filter(({ expression }) => expression.kind === 'count' || expression.kind === 'sum')) {
+    const [whole] = await rowsOf(metric.id, { from: '2026-01-01' });
+    for (const dimension of metric.dimensions) {
+      const parts = await rowsOf(metric.id, { from: '2026-01-01', by: [dimension] });
+      expect(
+        parts.reduce((sum, { value }) => sum + (value ?? 0), 0),
+        `${metric.id} by ${dimension}`,
+      ).toBe(whole?.value ?? 0);
+    }
+  }
+});
+
+test('an unknown metric or a dimension it does not have is refused with what is allowed', async () => {
+  await expect(rowsOf('nonsense')).rejects.toThrow(/nonsense finns inte\. Välj bland contacts/);
+  await expect(rowsOf('queue_offered', { by: ['topic'] })).rejects.toThrow(/kan inte delas upp på topic/);
+});
+
+test('every definition is complete in both languages and names real dimensions', () => {
+  expect(new Set(registry.map(({ id }) => id)).size).toBe(registry.length);
+  for (const metric of registry) {
+    for (const text of [metric.name, metric.definition, metric.formula, metric.source])
+      expect([text.sv.length > 3, text.en.length > 3]).toEqual([true, true]);
+    expect(metric.dimensions.every((dimension) => dimensions.includes(dimension))).toBe(true);
+  }
+});
