@@ -26,44 +26,32 @@ export type BuildReport = {
 const modelFolder = new URL('../models/core/', import.meta.url);
 
 /** The core tables in the order they are built: each reads raw, reference and those before it. */
-const coreModels = ['service_case', 'contact', 'journey_item', 'journey', 'response', 'queue_interval'] as const;
-type CoreModel = (typeof coreModels)[number];
+const coreTables = ['service_case', 'contact', 'journey', 'response', 'queue_interval'] as const;
+type CoreTable = (typeof coreTables)[number];
+/** The steps of journeys are a view: they are read as they stand before and after the tables under them are rebuilt. */
+const stepView = 'journey_item';
+type CoreSql = Record<CoreTable | typeof stepView, string>;
 
-const partsToReplace: Record<CoreModel, string> = {
+const partsToReplace: Record<CoreTable, string> = {
   service_case: 'case_ref in (select case_ref from operations.rebuild_case)',
   contact: monthsOf('contact'),
-  journey_item: `(kind = 'contact' and local_month in (select month from operations.rebuild_month where record = 'contact'))
-    or case_ref in (select case_ref from operations.rebuild_case)`,
   journey: 'party in (select party from operations.rebuild_party)',
   response: monthsOf('response'),
   queue_interval: monthsOf('queue_interval'),
 };
 
 /**
- * Builds the core models from raw, tests them, and forgets what was touched, in one transaction: rebuilt is what new rows touched,
- * or everything when reference data, settings or models changed.
+ * Builds the core models from raw, tests them, and forgets what was touched, all or nothing: rebuilt is what new rows touched, or
+ * everything when reference data, settings or models changed.
  * @throws WarehouseError when a data test fails; nothing is changed then
  */
 export async function buildModels(connection: Connection, settings: BuildSettings): Promise<BuildReport> {
   const started = performance.now();
+  const sql = await readModels();
+  const { scope, fingerprint } = await connection.transaction(() => prepareBuild(connection, settings, sql));
+  if (scope.kind === 'current') return { scope: scope.kind, months: 0, seconds: secondsSince(started), testsPassed: 0 };
   return connection.transaction(async () => {
-    const sql = await readModels();
-    await connection.run('delete from reference.setting');
-    await connection.run('insert into reference.setting values ($municipality, $timezone, $days::integer, $isSynthetic)', {
-      municipality: settings.municipality,
-      timezone: settings.timezone,
-      days: settings.repeatWindowDays,
-      isSynthetic: settings.isSynthetic,
-    });
-    const fingerprint = await fingerprintOf(connection, sql);
-    const last = await connection.row<{ fingerprint: string }>('select fingerprint from operations.build order by built_at desc limit 1');
-    const scope: RebuildScope = await markRebuild(connection, {
-      full: settings.full || last?.fingerprint !== fingerprint,
-      repeatWindowDays: settings.repeatWindowDays,
-    });
-    if (scope.kind === 'current') return { scope: scope.kind, months: 0, seconds: secondsSince(started), testsPassed: 0 };
-    await prepareCalendar(connection, settings.timezone);
-    for (const model of coreModels) await rebuild(connection, model, sql[model], scope.kind === 'full');
+    await rebuildTables(connection, sql, scope.kind === 'full');
     const tests = await failedTests(connection);
     if (tests.failed.length > 0)
       throw new WarehouseError(`Datatest stoppade publiceringen:\n${tests.failed.map((test) => `  ${test}`).join('\n')}`);
@@ -73,30 +61,59 @@ export async function buildModels(connection: Connection, settings: BuildSetting
   });
 }
 
-async function rebuild(connection: Connection, model: CoreModel, sql: string, full: boolean): Promise<void> {
-  const part = partsToReplace[model];
-  const isStep = model === 'journey_item';
-  if (isStep && !full) await markParties(connection, part);
-  await connection.run(full ? `delete from core.${model}` : `delete from core.${model} where ${part}`);
-  await connection.run(`insert into core.${model} ${sql}`);
-  if (isStep) await markParties(connection, part);
+/**
+ * Settings, what to rebuild and the calendar. Committed before the tables are rebuilt, since DuckDB plans a join by what it knows of the
+ * size of a table, and of rows that the same transaction wrote it knows nothing. All of it is made anew by the next build.
+ */
+async function prepareBuild(
+  connection: Connection,
+  settings: BuildSettings,
+  sql: CoreSql,
+): Promise<{ scope: RebuildScope; fingerprint: string }> {
+  await connection.run('delete from reference.setting');
+  await connection.run('insert into reference.setting values ($municipality, $timezone, $days::integer, $isSynthetic)', {
+    municipality: settings.municipality,
+    timezone: settings.timezone,
+    days: settings.repeatWindowDays,
+    isSynthetic: settings.isSynthetic,
+  });
+  const fingerprint = await fingerprintOf(connection, sql);
+  const last = await connection.row<{ fingerprint: string }>('select fingerprint from operations.build order by built_at desc limit 1');
+  const scope = await markRebuild(connection, {
+    full: settings.full || last?.fingerprint !== fingerprint,
+    repeatWindowDays: settings.repeatWindowDays,
+  });
+  if (scope.kind !== 'current') await prepareCalendar(connection, settings.timezone);
+  return { scope, fingerprint };
 }
 
-/** A journey is rebuilt when any step of its party was or now is among the rebuilt steps. */
-async function markParties(connection: Connection, part: string): Promise<void> {
+async function rebuildTables(connection: Connection, sql: CoreSql, full: boolean): Promise<void> {
+  await connection.run(`create or replace view core.${stepView} as ${sql[stepView]}`);
+  if (!full) await markParties(connection);
+  for (const table of coreTables) {
+    if (table === 'journey' && !full) await markParties(connection);
+    await connection.run(full ? `delete from core.${table}` : `delete from core.${table} where ${partsToReplace[table]}`);
+    await connection.run(`insert into core.${table} ${sql[table]}`);
+  }
+}
+
+/** A journey is rebuilt when any step of its party was or now is among the rebuilt contacts and cases. */
+async function markParties(connection: Connection): Promise<void> {
   await connection.run(`insert into operations.rebuild_party
-    select distinct party from core.journey_item where (${part}) and party not in (select party from operations.rebuild_party)`);
+    select distinct party from core.${stepView}
+    where ((kind = 'contact' and ${partsToReplace.contact}) or ${partsToReplace.service_case})
+      and party not in (select party from operations.rebuild_party)`);
 }
 
-async function readModels(): Promise<Record<CoreModel, string>> {
+async function readModels(): Promise<CoreSql> {
   const entries = await Promise.all(
-    coreModels.map(async (model) => [model, await readFile(new URL(`${model}.sql`, modelFolder), 'utf8')] as const),
+    [...coreTables, stepView].map(async (name) => [name, await readFile(new URL(`${name}.sql`, modelFolder), 'utf8')] as const),
   );
-  return Object.fromEntries(entries) as Record<CoreModel, string>;
+  return Object.fromEntries(entries) as CoreSql;
 }
 
 /** Hash of everything but raw rows that the core tables depend on. */
-async function fingerprintOf(connection: Connection, sql: Record<CoreModel, string>): Promise<string> {
+async function fingerprintOf(connection: Connection, sql: CoreSql): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(sql));
   for (const table of ['setting', 'department', 'office', 'topic', 'queue', 'opening_hours', 'opening_exception'])
     hash.update(JSON.stringify(await connection.rows(`select * from reference.${table} order by all`)));

@@ -12,6 +12,8 @@ const slackYears = 1;
 export async function prepareCalendar(connection: Connection, timezone: string): Promise<void> {
   const { first, last } = await yearsOfRecords(connection);
   await replaceRows(connection, 'reference.zone_offset', ['from_at', 'until_at', 'offset_seconds'], zoneOffsets(timezone, first, last));
+  await connection.run('delete from reference.utc_hour');
+  await connection.run(utcHourSql);
   await replaceRows(connection, 'reference.day_off', ['date', 'name'], daysOff(first, last));
   await connection.run('delete from reference.calendar_day');
   await connection.run(calendarSql, { first: `${first}-01-01`, last: `${last}-12-31` });
@@ -36,6 +38,10 @@ async function yearsOfRecords(connection: Connection): Promise<{ first: number; 
   const first = span?.first ?? 2000;
   return { first: first - slackYears, last: (span?.last ?? first) + slackYears };
 }
+
+const utcHourSql = `
+insert into reference.utc_hour
+select unnest(generate_series(from_at, until_at - interval 1 hour, interval 1 hour)), offset_seconds from reference.zone_offset`;
 
 const calendarSql = `
 insert into reference.calendar_day

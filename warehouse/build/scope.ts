@@ -13,8 +13,9 @@ const records = [
  * look-ahead that repeats need on either side, and the touched cases.
  */
 export async function markRebuild(connection: Connection, options: { full: boolean; repeatWindowDays: number }): Promise<RebuildScope> {
-  for (const table of ['rebuild_month', 'rebuild_span', 'rebuild_case', 'rebuild_party'])
+  for (const table of ['rebuild_scope', 'rebuild_month', 'rebuild_span', 'rebuild_case', 'rebuild_party'])
     await connection.run(`delete from operations.${table}`);
+  await connection.run('insert into operations.rebuild_scope values ($full::boolean)', { full: options.full });
   if (options.full) await markAll(connection);
   else await markTouched(connection, options.repeatWindowDays);
   const counts = await connection.row<{ months: number; cases: number }>(`select

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Connection } from '#warehouse/connection.ts';
 import { addRaw, buildTestModels, openTestWarehouse, type RawRow } from '../../support/warehouse.ts';
 
-const tables = ['contact', 'service_case', 'journey_item', 'journey', 'response', 'queue_interval'];
+const tables = ['contact', 'service_case', 'journey', 'response', 'queue_interval'];
 const start = Date.UTC(2026, 0, 10);
 const instant = fc.integer({ min: 0, max: 150 * 24 }).map((hours) => new Date(start + hours * 3_600_000).toISOString());
 const later = (iso: string, hours: number) => new Date(Date.parse(iso) + hours * 3_600_000).toISOString();

@@ -19,22 +19,22 @@ neighbour as (
 located as (
   select
     contact.*,
-    contact.started_at + zone_offset.offset_seconds * interval '1' second as started_local
+    contact.started_at + utc_hour.offset_seconds * interval '1' second as started_local
   from raw.contact as contact
-  inner join reference.zone_offset as zone_offset
-    on contact.started_at >= zone_offset.from_at and contact.started_at < zone_offset.until_at
+  inner join reference.utc_hour as utc_hour on utc_hour.hour_at = date_trunc('hour', contact.started_at)
 ),
 placed as (
   select
     located.*,
     cast(started_local as date) as local_date,
-    rebuild_month.month as local_month,
+    cast(date_trunc('month', started_local) as date) as local_month,
     neighbour.seconds_to_next,
     neighbour.seconds_since_previous
   from located
-  inner join operations.rebuild_month as rebuild_month
-    on rebuild_month.record = 'contact' and rebuild_month.month = cast(date_trunc('month', started_local) as date)
+  cross join operations.rebuild_scope as scope
   left join neighbour on neighbour.source = located.source and neighbour.source_id = located.source_id
+  where scope.is_full
+    or cast(date_trunc('month', started_local) as date) in (select month from operations.rebuild_month where record = 'contact')
 )
 select
   placed.source,

@@ -5,19 +5,21 @@ step as (
   select
     item.*,
     coalesce(item.ended_at, timestamp '9999-12-31 00:00:00') as end_or_open_at,
+    row_number() over same_matter as position,
     max(coalesce(item.ended_at, timestamp '9999-12-31 00:00:00')) over (
-      partition by item.party, item.topic order by item.started_at, item.kind, item.item_key rows between unbounded preceding and 1 preceding
+      same_matter rows between unbounded preceding and 1 preceding
     ) as previous_end_at
   from core.journey_item as item
-  inner join operations.rebuild_party as rebuild_party on rebuild_party.party = item.party
+  cross join operations.rebuild_scope as scope
+  where scope.is_full or item.party in (select party from operations.rebuild_party)
+  window same_matter as (partition by item.party, item.topic order by item.started_at, item.kind, item.source, item.source_id)
 ),
 numbered as (
   select
     step.*,
-    row_number() over (partition by step.party, step.topic order by step.started_at, step.kind, step.item_key) as position,
     sum(case when step.previous_end_at is null
       or date_diff('second', step.previous_end_at, step.started_at) > setting.repeat_window_days * 86400 then 1 else 0 end) over (
-      partition by step.party, step.topic order by step.started_at, step.kind, step.item_key rows between unbounded preceding and current row
+      partition by step.party, step.topic order by step.position rows between unbounded preceding and current row
     ) as journey_number
   from step
   cross join reference.setting as setting
@@ -57,9 +59,8 @@ select
   journey.case_count,
   journey.hand_over_count,
   date_diff('second', journey.started_at, journey.need_met_at) as lead_seconds,
-  cast(journey.need_met_at + zone_offset.offset_seconds * interval '1' second as date) as local_date,
+  cast(journey.need_met_at + utc_hour.offset_seconds * interval '1' second as date) as local_date,
   journey.started_at,
   journey.need_met_at
 from journey
-left join reference.zone_offset as zone_offset
-  on journey.need_met_at >= zone_offset.from_at and journey.need_met_at < zone_offset.until_at
+left join reference.utc_hour as utc_hour on utc_hour.hour_at = date_trunc('hour', journey.need_met_at)

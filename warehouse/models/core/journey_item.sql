@@ -1,11 +1,12 @@
--- One row a step in a resident's matter: an inbound contact or a case, with the party it belongs to. Key: kind, item_key.
+-- One row a step in a resident's matter: an inbound contact or a case, with the party it belongs to. A view. Key: kind, source, source_id.
 -- The party is the case's person, else the case, else the contact's person; a contact without any of them stands alone.
 select
   coalesce(service_case.person_key, 'case:' || contact.case_ref,
     case when contact.topic is not null then contact.person_key end, 'contact:' || contact.source || ':' || contact.source_id) as party,
   coalesce(service_case.topic, contact.topic) as topic,
   'contact' as kind,
-  contact.source || ':' || contact.source_id as item_key,
+  contact.source,
+  contact.source_id,
   contact.case_ref,
   contact.channel,
   contact.department,
@@ -20,16 +21,14 @@ select
   coalesce(contact.ended_at, contact.started_at) as ended_at
 from core.contact as contact
 left join core.service_case as service_case on service_case.case_ref = contact.case_ref
-where contact.direction = 'inbound'
-  and contact.is_abandoned = false
-  and (contact.local_month in (select month from operations.rebuild_month where record = 'contact')
-    or contact.case_ref in (select case_ref from operations.rebuild_case))
+where contact.direction = 'inbound' and contact.is_abandoned = false
 union all
 select
   coalesce(person_key, 'case:' || case_ref) as party,
   topic,
   'case' as kind,
-  case_ref as item_key,
+  source,
+  case_ref as source_id,
   case_ref,
   channel,
   department,
@@ -43,4 +42,3 @@ select
   registered_at as started_at,
   closed_at as ended_at
 from core.service_case
-where case_ref in (select case_ref from operations.rebuild_case)

@@ -3,12 +3,11 @@ with
 placed as (
   select
     queue_interval.*,
-    queue_interval.interval_start_at + zone_offset.offset_seconds * interval '1' second as start_local
+    queue_interval.interval_start_at + utc_hour.offset_seconds * interval '1' second as start_local
   from raw.queue_interval as queue_interval
   inner join operations.rebuild_span as span
     on span.record = 'queue_interval' and queue_interval.interval_start_at >= span.from_at and queue_interval.interval_start_at < span.until_at
-  inner join reference.zone_offset as zone_offset
-    on queue_interval.interval_start_at >= zone_offset.from_at and queue_interval.interval_start_at < zone_offset.until_at
+  inner join reference.utc_hour as utc_hour on utc_hour.hour_at = date_trunc('hour', queue_interval.interval_start_at)
 )
 select
   placed.source,

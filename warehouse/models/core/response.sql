@@ -4,16 +4,14 @@ with
 placed as (
   select
     response.*,
-    cast(response.received_at + received_zone.offset_seconds * interval '1' second as date) as local_date,
-    cast(date_trunc('month', response.received_at + received_zone.offset_seconds * interval '1' second) as date) as local_month,
-    cast(response.first_response_at + answered_zone.offset_seconds * interval '1' second as date) as answered_date
+    cast(response.received_at + received_hour.offset_seconds * interval '1' second as date) as local_date,
+    cast(date_trunc('month', response.received_at + received_hour.offset_seconds * interval '1' second) as date) as local_month,
+    cast(response.first_response_at + answered_hour.offset_seconds * interval '1' second as date) as answered_date
   from raw.response as response
   inner join operations.rebuild_span as span
     on span.record = 'response' and response.received_at >= span.from_at and response.received_at < span.until_at
-  inner join reference.zone_offset as received_zone
-    on response.received_at >= received_zone.from_at and response.received_at < received_zone.until_at
-  left join reference.zone_offset as answered_zone
-    on response.first_response_at >= answered_zone.from_at and response.first_response_at < answered_zone.until_at
+  inner join reference.utc_hour as received_hour on received_hour.hour_at = date_trunc('hour', response.received_at)
+  left join reference.utc_hour as answered_hour on answered_hour.hour_at = date_trunc('hour', response.first_response_at)
 ),
 measured as (
   select

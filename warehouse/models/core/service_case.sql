@@ -51,10 +51,9 @@ select
   case when service_case.last_reopened_at is null or service_case.last_reopened_at < service_case.last_closed_at
     then service_case.last_closed_at end as closed_at
 from service_case
-inner join reference.zone_offset as zone_offset
-  on service_case.registered_at >= zone_offset.from_at and service_case.registered_at < zone_offset.until_at
+inner join reference.utc_hour as utc_hour on utc_hour.hour_at = date_trunc('hour', service_case.registered_at)
 left join reference.topic as topic
   on topic.code = service_case.topic
-  and cast(service_case.registered_at + zone_offset.offset_seconds * interval '1' second as date) >= topic.valid_from
-  and cast(service_case.registered_at + zone_offset.offset_seconds * interval '1' second as date) < topic.valid_to
+  and cast(service_case.registered_at + utc_hour.offset_seconds * interval '1' second as date) >= topic.valid_from
+  and cast(service_case.registered_at + utc_hour.offset_seconds * interval '1' second as date) < topic.valid_to
 left join reference.department as department on department.code = service_case.department

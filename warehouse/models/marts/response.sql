@@ -6,9 +6,9 @@ as_of as (
 as_of_day as (
   select calendar_day.unit, calendar_day.channel, calendar_day.working_day_number
   from as_of
-  inner join reference.zone_offset as zone_offset on as_of.instant >= zone_offset.from_at and as_of.instant < zone_offset.until_at
+  inner join reference.utc_hour as utc_hour on utc_hour.hour_at = date_trunc('hour', as_of.instant)
   inner join reference.calendar_day as calendar_day
-    on calendar_day.local_date = cast(as_of.instant + zone_offset.offset_seconds * interval '1' second as date)
+    on calendar_day.local_date = cast(as_of.instant + utc_hour.offset_seconds * interval '1' second as date)
 )
 select
   response.channel,
