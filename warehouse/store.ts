@@ -12,7 +12,7 @@ const migrationFolder = new URL('./migrations/', import.meta.url);
 export async function openWarehouse(dataDir: string): Promise<Database> {
   const temporaryDirectory = join(dataDir, 'tmp');
   await mkdir(temporaryDirectory, { recursive: true });
-  const database = await Database.open(join(dataDir, 'warehouse.duckdb'), { memoryLimit: '550MB', temporaryDirectory });
+  const database = await Database.open(join(dataDir, 'warehouse.duckdb'), { memoryLimit: '700MB', temporaryDirectory });
   const connection = await database.connect();
   try {
     await migrate(connection);
