@@ -43,7 +43,7 @@ const partsToReplace: Record<CoreTable, string> = {
 /**
  * Builds the core models from raw, tests them, and forgets what was touched, all or nothing: rebuilt is what new rows touched, or
  * everything when reference data, settings or models changed.
- * @throws WarehouseError when a data test fails; nothing is changed then
+ * @throws WarehouseError when a data test fails; the core tables are as they were then
  */
 export async function buildModels(connection: Connection, settings: BuildSettings): Promise<BuildReport> {
   const started = performance.now();
