@@ -23,7 +23,7 @@ export type FileToOpen = {
   onRead: (bytes: Buffer) => void;
 };
 
-const batchCharacters = 4_000_000;
+const batchCharacters = 2_000_000;
 
 /** Gathers blocks into batches of about four million characters. */
 export async function* batched(blocks: AsyncIterable<Block> | Iterable<Block>): AsyncGenerator<Batch> {

@@ -37,9 +37,9 @@ export function normalisedPersonSql(text: string, instant: string, format?: Pers
   );
 }
 
-/** SQL of HMAC-SHA-256 (RFC 2104) in hexadecimal; the padded key is bound as `$hmac_inner` and `$hmac_outer`. */
+/** SQL of HMAC-SHA-256-128 (RFC 2104, §5: the first half) in hexadecimal; the padded key is bound as `$hmac_inner` and `$hmac_outer`. */
 export function hmacSql(message: string): string {
-  return `sha256(unhex($hmac_outer) || unhex(sha256(unhex($hmac_inner) || encode(${message}))))`;
+  return `left(sha256(unhex($hmac_outer) || unhex(sha256(unhex($hmac_inner) || encode(${message})))), 32)`;
 }
 
 /** The key, padded for `hmacSql`. To be bound, never written. */

@@ -4,10 +4,8 @@ import { Database, literal } from '#warehouse/connection.ts';
 const [csv, databaseFile] = process.argv.slice(2);
 if (!csv || !databaseFile) throw new Error('usage: bare-load.ts FILE.csv NEW.duckdb');
 
-const started = performance.now();
 const database = await Database.open(databaseFile);
 const connection = await database.connect();
 await connection.run(`create table contact as select * from read_csv(${literal(csv)})`);
 connection.close();
 database.close();
-console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000 }));

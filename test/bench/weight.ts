@@ -87,9 +87,10 @@ async function bringChartsToLife(page: Page): Promise<void> {
   }
 }
 
-/** Milliseconds from following a link in the filter sentence until the changed page has been painted; null on pages without filters. */
+/** Milliseconds from following a link in the filter sentence until the changed page has been painted, as it is seen from the sentence; null on pages without filters. */
 async function filterChange(page: Page): Promise<number | null> {
   if ((await page.locator('#pick-period').count()) === 0) return null;
+  await page.evaluate(() => scrollTo(0, 0));
   const times: number[] = [];
   for (let change = 0; change < filterChanges; change++) {
     times.push(

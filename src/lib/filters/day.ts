@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz';
+import { UTCDate } from '@date-fns/utc';
 import { addDays, differenceInCalendarDays, isValid } from 'date-fns';
 
 /** A local date, `YYYY-MM-DD`. Arithmetic on it is done at midnight UTC, so that no machine's own zone can move it. */
@@ -13,8 +14,8 @@ export function dayAt(instant: Date, zone: string): Day {
 }
 
 /** The day as a calendar date at midnight UTC. */
-export function dateOfDay(day: Day): TZDate {
-  return new TZDate(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)), 'UTC');
+export function dateOfDay(day: Day): UTCDate {
+  return new UTCDate(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
 }
 
 export function textOfDay(date: Date): Day {

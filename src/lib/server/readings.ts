@@ -3,15 +3,16 @@ import { controlChart, type ControlChart } from '#warehouse/metrics/signal.ts';
 import { filterDimensions } from '#lib/filters/filters.ts';
 import { daysIn, moveDays, type Day } from '#lib/filters/day.ts';
 import { movePeriod, parsePeriod, periodHolding } from '#lib/filters/period.ts';
-import { readMetricResults } from './results.ts';
+import { readMetricResults, rememberRows } from './results.ts';
+import { addUp, addUpShares, isAdditive, splitBy } from './roll-up.ts';
 import { dimensionFilters, metricOf, type View } from './view.ts';
 
 export type Span = { from: Day; to: Day };
 export type Series = Span & { grain: 'week' | 'month'; periods: string[] };
 
 /**
- * Rows of several metrics with the view's filters; metrics that can be filtered alike are computed in one scan. A dimension
- * that the rows are split by is asked for in full and chosen among afterwards, so that another choice needs no new scan.
+ * Rows of several metrics with the view's filters; metrics that can be filtered alike are computed in one scan. Whole months, and
+ * runs of months, are added up from one scan over all the data there is, so that another period needs no new scan.
  */
 export async function readRows(
   view: View,
@@ -19,6 +20,47 @@ export async function readRows(
   span: Span,
   grain: Grain,
   by: readonly Dimension[] = [],
+): Promise<Map<string, MetricRow[]>> {
+  const added = isOfMonths(view, span, grain) ? ids.filter((id) => isAdditive(metricOf(view, id))) : [];
+  const scanned = ids.filter((id) => !added.includes(id));
+  const [months, rows] = await Promise.all([readMonths(view, added, by), scanRows(view, scanned, span, grain, by)]);
+  for (const [id, all] of months) {
+    const within = all.filter(({ period }) => period !== null && span.from.slice(0, 7) <= period && period <= span.to.slice(0, 7));
+    rows.set(id, grain === 'month' ? within : addUpMetric(view, id, within, by).map((row) => ({ ...row, period: null })));
+  }
+  return rows;
+}
+
+/** Every month that there is data of. */
+async function readMonths(view: View, ids: readonly string[], by: readonly Dimension[]): Promise<Map<string, MetricRow[]>> {
+  const { snapshot, data, filters } = view;
+  if (!data || ids.length === 0) return new Map();
+  const key = `months ${JSON.stringify([ids, by, filterDimensions.map((dimension) => filters[dimension])])}`;
+  return rememberRows(snapshot, key, async () => {
+    const isSplit = by.every((dimension) => (splitBy as readonly Dimension[]).includes(dimension));
+    const parts = await scanRows(view, ids, { from: data.first, to: data.last }, 'month', isSplit ? splitBy : by);
+    return new Map([...parts].map(([id, rows]) => [id, addUpMetric(view, id, rows, ['period', ...by])]));
+  });
+}
+
+function addUpMetric(view: View, id: string, rows: readonly MetricRow[], kept: readonly ('period' | Dimension)[]): MetricRow[] {
+  const { expression } = metricOf(view, id);
+  return expression.kind === 'share' ? addUpShares(rows, kept, expression.of) : addUp(rows, kept);
+}
+
+/** Whether a span holds every day that there is data of in its first and its last month. */
+function isOfMonths({ data }: View, { from, to }: Span, grain: Grain): boolean {
+  if (!data || (grain !== 'none' && grain !== 'month')) return false;
+  return (from.endsWith('-01') || from <= data.first) && (moveDays(to, 1).endsWith('-01') || to >= data.last);
+}
+
+/** A dimension that the rows are split by is asked for in full and chosen among afterwards, so that another choice needs no new scan. */
+async function scanRows(
+  view: View,
+  ids: readonly string[],
+  span: Span,
+  grain: Grain,
+  by: readonly Dimension[],
 ): Promise<Map<string, MetricRow[]>> {
   const chosen = filterDimensions.filter((dimension) => by.includes(dimension) && view.filters[dimension].length > 0);
   const filtersOf = (id: string) =>
@@ -28,7 +70,7 @@ export async function readRows(
   const groups = Map.groupBy(ids, (id) => JSON.stringify(filtersOf(id)));
   const results = await Promise.all(
     [...groups.values()].map((metrics) =>
-      readMetricResults(view.snapshot, { metrics, from: span.from, to: span.to, grain, by, filters: filtersOf(metrics[0]!) }),
+      readMetricResults(view.snapshot, { ...{ metrics, grain, by, filters: filtersOf(metrics[0]!) }, from: span.from, to: span.to }),
     ),
   );
   const isChosen = (row: MetricRow) => chosen.every((dimension) => view.filters[dimension].includes(row[dimension] ?? 'unknown'));
@@ -51,7 +93,14 @@ const longestInWeeks = 31;
  * and leads up to it, as far back as there is data. A month that is still going on, or began before the data did, is left out.
  */
 export function seriesUpTo(view: View): Series {
-  const { observed, data } = view;
+  const known = seriesOfViews.get(view) ?? makeSeries(view);
+  seriesOfViews.set(view, known);
+  return known;
+}
+
+const seriesOfViews = new WeakMap<View, Series>();
+
+function makeSeries({ observed, data }: View): Series {
   const inWeeks = observed.period.kind !== 'month' && daysIn(observed.period.from, observed.period.to) <= longestInWeeks;
   const grain = inWeeks ? 'week' : 'month';
   const holding = periodHolding(grain, observed.to);
@@ -65,18 +114,14 @@ export function seriesUpTo(view: View): Series {
   return { grain, periods, from: parsePeriod(first)!.from, to: last.to };
 }
 
-/**
- * Rows of a series. Months are asked for over all the data there is, so that another period needs no new scan; which of
- * them belong to the series its periods say.
- */
+/** Rows of a series, by its periods. */
 export function readSeries(
   view: View,
   ids: readonly string[],
   series: Series,
   by: readonly Dimension[] = [],
 ): Promise<Map<string, MetricRow[]>> {
-  const span = series.grain === 'month' && view.data ? { from: view.data.first, to: view.data.last } : series;
-  return readRows(view, ids, span, series.grain, by);
+  return readRows(view, ids, series, series.grain, by);
 }
 
 /** Values in the order of the series' periods; null where a period has no row. */

@@ -1,9 +1,9 @@
 import type { Dimension, Expression, MetricDefinition, MetricRow } from '#warehouse/metrics/definition.ts';
 import { wilsonInterval } from '#warehouse/metrics/wilson.ts';
 
-const additive: readonly Expression['kind'][] = ['count', 'sum', 'ratio', 'ratio_of_sums'];
+const additive: readonly Expression['kind'][] = ['count', 'sum', 'ratio', 'ratio_of_sums', 'share'];
 
-/** What readings are split by, to be added up again as a view wants them. */
+/** What rows by month are split by, to be added up again as a view wants them. */
 export const splitBy = ['department', 'channel'] as const satisfies readonly Dimension[];
 
 /** Whether the rows of parts add up to the row of the whole: those of sums and ratios do, of quantiles and means do not. */
@@ -12,11 +12,20 @@ export function isAdditive({ expression, dimensions }: MetricDefinition): boolea
 }
 
 /** Rows added up to one for each combination of the keys that are kept. */
-export function addUp(rows: readonly MetricRow[], kept: readonly ('period' | (typeof splitBy)[number])[]): MetricRow[] {
-  const groups = Map.groupBy(rows, (row) => JSON.stringify(kept.map((key) => row[key])));
+export function addUp(rows: readonly MetricRow[], kept: readonly ('period' | Dimension)[]): MetricRow[] {
+  const groups = Map.groupBy(rows, (row) => keyOf(row, kept));
   return [...groups.values()].flatMap((parts) => {
     const whole = rollUp(parts);
     return whole ? [{ ...whole, ...Object.fromEntries(kept.map((key) => [key, parts[0]![key]])) }] : [];
+  });
+}
+
+/** Rows of shares added up: each value's part of what all values of `of` together have where the other keys are the same. */
+export function addUpShares(rows: readonly MetricRow[], kept: readonly ('period' | Dimension)[], of: Dimension): MetricRow[] {
+  const groups = Map.groupBy(addUp(rows, [...kept, of]), (row) => keyOf(row, kept));
+  return [...groups.values()].flatMap((values) => {
+    const denominator = values.reduce((sum, { numerator }) => sum + (numerator ?? 0), 0);
+    return values.map((row) => ({ ...row, ...rollUp([{ ...row, denominator }]) }));
   });
 }
 
@@ -32,4 +41,8 @@ export function rollUp(parts: readonly MetricRow[]): MetricRow | undefined {
   if (numerator === null || denominator === 0) return { ...whole, value: null, low: null, high: null };
   const interval = wilsonInterval(numerator, denominator);
   return { ...whole, value: numerator / denominator, low: interval?.low ?? null, high: interval?.high ?? null };
+}
+
+function keyOf(row: MetricRow, kept: readonly ('period' | Dimension)[]): string {
+  return kept.map((key) => row[key] ?? '').join('\0');
 }

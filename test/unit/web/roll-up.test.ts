@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { wilsonInterval } from '#warehouse/metrics/wilson.ts';
-import { addUp, rollUp } from '#lib/server/roll-up.ts';
+import { addUp, addUpShares, rollUp } from '#lib/server/roll-up.ts';
 
 const row = (numerator: number | null, denominator: number | null) => ({
   period: '2026-07',
@@ -32,4 +32,24 @@ test('nothing to divide by stays nothing, and counts add up', () => {
   expect(rollUp([row(0, 0), row(0, 0)])).toMatchObject({ value: null, low: null });
   expect(rollUp([row(3, null), row(4, null)])).toMatchObject({ value: 7, denominator: null });
   expect(rollUp([])).toBeUndefined();
+});
+
+test('shares add up to parts of what all values have together, also where a month lacks one of them', () => {
+  const share = (period: string, rosa_level: string, numerator: number, denominator: number) => ({
+    ...row(numerator, denominator),
+    period,
+    rosa_level,
+  });
+  const months = [share('2026-07', '1', 6, 10), share('2026-07', '2', 4, 10), share('2026-08', '1', 10, 10)];
+  expect(
+    addUpShares(months, [], 'rosa_level').map(({ rosa_level, numerator, denominator, value }) => [
+      rosa_level,
+      numerator,
+      denominator,
+      value,
+    ]),
+  ).toEqual([
+    ['1', 16, 20, 0.8],
+    ['2', 4, 20, 0.2],
+  ]);
 });

@@ -317,7 +317,7 @@ describe('a citizen reference', () => {
     return rows;
   }
 
-  const hmac = (message: string) => createHmac('sha256', Buffer.from(testKey)).update(message).digest('hex');
+  const hmac = (message: string) => createHmac('sha256', Buffer.from(testKey)).update(message).digest('hex').slice(0, 32);
 
   test.each([
     ['199001019802', ['199001019802', '19900101-9802', '900101-9802', '9001019802', '19900101 9802']],
