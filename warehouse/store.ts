@@ -12,7 +12,7 @@ const migrationFolder = new URL('./migrations/', import.meta.url);
 export async function openWarehouse(dataDir: string): Promise<Database> {
   const temporaryDirectory = join(dataDir, 'tmp');
   await mkdir(temporaryDirectory, { recursive: true });
-  const database = await Database.open(join(dataDir, 'warehouse.duckdb'), { memoryLimit: '640MB', temporaryDirectory });
+  const database = await Database.open(join(dataDir, 'warehouse.duckdb'), { memoryLimit: '560MB', temporaryDirectory });
   const connection = await database.connect();
   try {
     // Rows that need not come in order need not be held back to be put in order.

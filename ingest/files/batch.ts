@@ -25,7 +25,7 @@ export type FileToOpen = {
 
 const batchCharacters = 2_000_000;
 
-/** Gathers blocks into batches of about four million characters. */
+/** Gathers blocks into batches of about two million characters. */
 export async function* batched(blocks: AsyncIterable<Block> | Iterable<Block>): AsyncGenerator<Batch> {
   let gathered: Block[] = [];
   let size = 0;

@@ -1,15 +1,14 @@
-import type { MetricRow } from '#warehouse/metrics/definition.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import { parsePeriod } from '#lib/filters/period.ts';
-import { formatNumber, formatRatio } from '#lib/format/number.ts';
+import { formatRatio } from '#lib/format/number.ts';
 import { formatPeriod, formatTick } from '#lib/format/period.ts';
 import { formatInterval } from '#lib/format/value.ts';
-import { statusWord, targetInWords, targetStatus } from '#lib/narrative/status.ts';
+import { targetInWords } from '#lib/narrative/status.ts';
 import { genitive, midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { drawFigure, rounded, type Canvas } from './figure.ts';
 import { firstImmatureDay } from './first-contact.ts';
-import { nameOf } from './names.ts';
+import { intervalBarsFigure, namedRows, type NamedRow } from './interval-bars.ts';
 import { readRows, readSeries, seriesUpTo, valuesIn } from './readings.ts';
 import { csvLink, metricOf, type View } from './view.ts';
 
@@ -72,76 +71,18 @@ export async function firstContactTrend(view: View, canvas: Canvas): Promise<Fig
 
 /** First-contact resolution side by side: by channel or by department, highest first. */
 export async function firstContactBy(view: View, by: 'channel' | 'department', canvas: Canvas): Promise<Figure | null> {
-  const { locale } = view;
-  const options = { locale };
+  const options = { locale: view.locale };
   const metric = metricOf(view, 'fcr');
   const all = (await readRows(view, ['fcr'], view.observed, 'none', [by])).get('fcr') ?? [];
-  const rows = all
-    .filter((row) => row.value !== null && row[by] !== 'unknown' && (row.denominator ?? 0) >= metric.minimum)
-    .map((row) => ({ ...row, name: nameOf(view, by, row[by] ?? 'unknown'), status: targetStatus(metric, row) }))
-    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const rows = namedRows(view, metric, by, all, metric.minimum);
   const [best, worst] = [rows[0], rows.at(-1)];
   if (!best || !worst) return null;
   const title = by === 'channel' ? m.chart_fcr_channel({}, options) : m.chart_fcr_department({}, options);
-  return drawFigure(
-    {
-      id: `fcr-by-${by}`,
-      title,
-      caption: captionOf(view, by, best, worst),
-      chart: {
-        kind: 'intervalBars',
-        locale,
-        unit: metric.unit,
-        target: metric.target ? { value: metric.target.value, label: targetInWords(metric, locale) ?? '' } : null,
-        rows: rows.map(({ name, value, low, high, denominator, status }) => ({
-          name,
-          value: rounded(value),
-          low: rounded(low),
-          high: rounded(high),
-          count: denominator,
-          missed: status === 'missed',
-        })),
-      },
-      table: {
-        columns: [
-          by === 'channel' ? m.column_channel({}, options) : m.column_department({}, options),
-          m.column_share({}, options),
-          m.column_interval({}, options),
-          m.column_resolved({}, options),
-          m.column_of({}, options),
-          m.column_status({}, options),
-        ].map((name, index) => ({ name, numeric: index > 0 && index < 5 })),
-        rows: rows.map(({ name, value, low, high, numerator, denominator, status }) => [
-          name,
-          formatRatio(value, locale),
-          formatInterval(low, high, metric.unit, locale) ?? '–',
-          formatNumber(numerator, locale),
-          formatNumber(denominator, locale),
-          statusWord(status, locale),
-        ]),
-      },
-      csv: { href: csvLink(metric, view.observed, 'none', [by], view), name: metric.name[locale] },
-      note: m.figure_n(
-        {
-          n: formatNumber(
-            rows.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0),
-            locale,
-          ),
-        },
-        options,
-      ),
-      definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },
-    },
-    canvas,
-  );
+  const words = { id: `fcr-by-${by}`, title, caption: captionOf(view, by, best, worst), numerator: m.column_resolved({}, options) };
+  return intervalBarsFigure(view, metric, by, rows, words, canvas);
 }
 
-function captionOf(
-  view: View,
-  by: 'channel' | 'department',
-  best: MetricRow & { name: string },
-  worst: MetricRow & { name: string },
-): string {
+function captionOf(view: View, by: 'channel' | 'department', best: NamedRow, worst: NamedRow): string {
   const { locale } = view;
   const options = { locale };
   if (best === worst) return m.caption_single({}, options);
