@@ -123,7 +123,7 @@ describe('check', () => {
         expect(sources[0]!.firstRows[0]).toMatchObject({
           source_id: '1',
           channel: 'phone',
-          person_key: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+          person_key: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
         });
         expect(sources[0]!.rejectExamples).toEqual([
           { file: join(inbox.folder, 'in/a.csv'), line: 4, reason: 'invalid_time', column: 'started_at' },
