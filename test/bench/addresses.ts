@@ -1,6 +1,8 @@
 /** Every page, by the name it has in the table. */
 export const pageAddresses = [
   { name: 'Översikt', path: '/' },
+  { name: 'Signaler', path: '/signals' },
+  { name: 'Ett nyckeltal', path: '/signals/fcr' },
   { name: 'ROSA', path: '/rosa' },
   { name: 'Löst vid första kontakten', path: '/fcr' },
   { name: 'Datakvalitet', path: '/quality' },

@@ -7,6 +7,8 @@ export { expect } from '@playwright/test';
 /** Every page, with the heading it has in each language. */
 export const pages = [
   { path: '/', sv: 'Översikt', en: 'Overview' },
+  { path: '/signals', sv: 'Signaler', en: 'Signals' },
+  { path: '/signals/fcr', sv: 'Löst vid första kontakten', en: 'Resolved at first contact' },
   { path: '/rosa', sv: 'ROSA', en: 'ROSA' },
   { path: '/fcr', sv: 'Löst vid första kontakten', en: 'Resolved at first contact' },
   { path: '/quality', sv: 'Datakvalitet', en: 'Data quality' },

@@ -29,8 +29,8 @@ export type IntervalBars = {
 const head = 20;
 const foot = 22;
 
-export function intervalBarsHeight(rows: number, width: number): number {
-  return head + rows * (width < narrowWidth ? 46 : 31) + foot;
+export function intervalBarsHeight({ rows }: IntervalBars, width: number): number {
+  return head + rows.length * (width < narrowWidth ? 46 : 31) + foot;
 }
 
 /** Horizontal bars from zero with their 95 % interval as whiskers, the number in a column of its own and the target as a dashed line. */

@@ -1,36 +1,31 @@
 import { intervalBars, intervalBarsHeight, type IntervalBars } from './bars.ts';
-import { narrowWidth, type ChartOption, type ChartSize } from './option.ts';
+import { lineHeight, type ChartOption, type ChartSize, type Drawing } from './option.ts';
 import { rosaByGroup, rosaByGroupHeight } from './rosa-by-group.ts';
 import type { RosaByGroup, RosaOverTime } from './rosa-levels.ts';
 import { rosaOverTime } from './rosa-over-time.ts';
 import type { TrendLine } from './trend-parts.ts';
 import { trendLine } from './trend.ts';
+import { waterfall, waterfallHeight, type Waterfall } from './waterfall.ts';
 
 /** A chart as data: what the server draws, what travels to the browser, and what it draws again there. */
-export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine;
+export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine | Waterfall;
+export type ChartKind = Chart['kind'];
+export type ChartOf<Kind extends ChartKind> = Extract<Chart, { kind: Kind }>;
+
+/** Every kind, for the server; the browser loads each when it is first seen (`load-drawing.ts`). */
+const drawings: { [Kind in ChartKind]: Drawing<ChartOf<Kind>> } = {
+  rosaOverTime: { option: rosaOverTime, height: lineHeight },
+  rosaByGroup: { option: rosaByGroup, height: rosaByGroupHeight },
+  intervalBars: { option: intervalBars, height: intervalBarsHeight },
+  trendLine: { option: trendLine, height: lineHeight },
+  waterfall: { option: waterfall, height: waterfallHeight },
+};
 
 export function chartOption(chart: Chart, size: ChartSize): ChartOption {
-  switch (chart.kind) {
-    case 'rosaOverTime':
-      return rosaOverTime(chart, size);
-    case 'rosaByGroup':
-      return rosaByGroup(chart, size);
-    case 'intervalBars':
-      return intervalBars(chart, size);
-    case 'trendLine':
-      return trendLine(chart, size);
-  }
+  return (drawings[chart.kind] as Drawing<Chart>).option(chart, size);
 }
 
 /** How tall a chart is at a width. */
 export function chartHeight(chart: Chart, width: number): number {
-  switch (chart.kind) {
-    case 'rosaByGroup':
-      return rosaByGroupHeight(chart.groups.length, width);
-    case 'intervalBars':
-      return intervalBarsHeight(chart.rows.length, width);
-    case 'rosaOverTime':
-    case 'trendLine':
-      return width < narrowWidth ? 250 : 280;
-  }
+  return (drawings[chart.kind] as Drawing<Chart>).height(chart, width);
 }

@@ -1,20 +1,21 @@
-import { chartHeight, chartOption, type Chart } from './chart.ts';
+import type { Chart } from './chart.ts';
 import { startChart } from './engine.ts';
 import { whenIdle } from './idle.ts';
+import { loadDrawing } from './load-drawing.ts';
 
 export type LiveChart = { show: (chart: Chart) => void; stop: () => void };
 
 /**
  * Puts a chart that answers to the pointer in an element, drawn for its width and again when that changes. Out of sight a change
- * waits until the browser has time, or the chart is seen or printed.
+ * waits until the browser has time, or the chart is seen or printed. Its kind stays what it was.
  */
 export async function makeLive(element: HTMLElement, first: Chart): Promise<LiveChart> {
-  if (first.kind === 'trendLine') await import('./engine-lines.ts');
+  const { option, height } = await loadDrawing(first.kind);
   let shown = first;
   let drawn: Chart | null = null;
   let width = element.clientWidth;
   let isSeen = true;
-  const sizeOf = (chart: Chart) => ({ width, height: chartHeight(chart, width) });
+  const sizeOf = (chart: Chart) => ({ width, height: height(chart, width) });
   let size = sizeOf(first);
   const live = startChart(element, size);
   const draw = () => {
@@ -22,7 +23,7 @@ export async function makeLive(element: HTMLElement, first: Chart): Promise<Live
     const wanted = sizeOf(shown);
     if (wanted.width !== size.width || wanted.height !== size.height) live.resize({ ...wanted, silent: true });
     size = wanted;
-    live.setOption(chartOption(shown, size), { notMerge: true });
+    live.setOption(option(shown, size), { notMerge: true });
     drawn = shown;
   };
   const catchUp = () => {

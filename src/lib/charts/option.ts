@@ -12,6 +12,18 @@ export type CustomSeries = CustomSeriesOption;
 export type ChartSize = { width: number; height: number };
 
 export const narrowWidth = 420;
+
+/** How a kind of chart is drawn, and how tall it is at a width. */
+export type Drawing<Chart> = {
+  option: (chart: Chart, size: ChartSize) => ChartOption;
+  height: (chart: Chart, width: number) => number;
+};
+
+/** The height of a chart that runs over time. */
+export function lineHeight(_: unknown, width: number): number {
+  return width < narrowWidth ? 250 : 280;
+}
+
 export const labelSize = 13;
 
 /** The text of a label at 13 px is about this wide a character; charts reserve room by it since a server cannot measure. */

@@ -7,8 +7,8 @@ import { rosaScale } from './tokens.ts';
 const groupRowHeight = { wide: 30, narrow: 54 } as const;
 const groupHead = 22;
 
-export function rosaByGroupHeight(groups: number, width: number): number {
-  return groupHead + groups * (width < narrowWidth ? groupRowHeight.narrow : groupRowHeight.wide) + 4;
+export function rosaByGroupHeight({ groups }: RosaByGroup, width: number): number {
+  return groupHead + groups.length * (width < narrowWidth ? groupRowHeight.narrow : groupRowHeight.wide) + 4;
 }
 
 /** One stacked bar a group, shares written in the segments that have room, the number of contacts in a column of its own. */

@@ -18,14 +18,19 @@ export type TrendSeries = {
   look: 'main' | 'second' | 'third';
 };
 
+export type TrendLimits = { mean: number; lower: number; upper: number };
+
 export type TrendLine = {
   kind: 'trendLine';
   locale: Locale;
   unit: Unit;
   periods: readonly { tick: string; name: string }[];
   series: readonly TrendSeries[];
-  limits: { mean: number; lower: number; upper: number } | null;
+  /** control limits: of each point, null where it has none */
+  limits: readonly (TrendLimits | null)[] | null;
   target: { value: number; label: string } | null;
+  /** shows the variation rather than the level: the axis does not begin at zero */
+  isZoomed?: boolean;
 };
 
 export const looks: Record<TrendSeries['look'], { colour: ColourToken; width: number; dash: 'solid' | [number, number] }> = {
@@ -62,21 +67,7 @@ export function backdrop(
       return {
         type: 'group',
         children: [
-          ...(limits
-            ? [
-                {
-                  type: 'rect' as const,
-                  shape: {
-                    x: grid.left,
-                    width: plotRight - grid.left,
-                    y: pixel(limits.upper),
-                    height: pixel(Math.max(0, limits.lower)) - pixel(limits.upper),
-                  },
-                  style: { fill: colour('common-soft') },
-                },
-                { type: 'line' as const, shape: across(pixel(limits.mean)), style: { fill: 'none', stroke: colour('line'), lineWidth: 1 } },
-              ]
-            : []),
+          ...limitSteps(limits ?? [], { left: grid.left, right: plotRight }, (index) => api.coord([index, 0])[0]!, pixel),
           ...children,
           ...(target
             ? [
@@ -103,4 +94,27 @@ export function backdrop(
       };
     },
   };
+}
+
+/** The limits as steps around their points, and the mean of each run of them as a line: they move where a chart is rebased. */
+function limitSteps(
+  limits: readonly (TrendLimits | null)[],
+  plot: { left: number; right: number },
+  x: (index: number) => number,
+  pixel: (value: number) => number,
+) {
+  const half = limits.length > 1 ? (x(1) - x(0)) / 2 : plot.right - plot.left;
+  return limits.flatMap((limit, index) => {
+    if (!limit) return [];
+    const [x1, x2] = [Math.max(plot.left, x(index) - half), Math.min(plot.right, x(index) + half)];
+    const [top, bottom] = [pixel(limit.upper), pixel(Math.max(0, limit.lower))];
+    return [
+      { type: 'rect' as const, shape: { x: x1, width: x2 - x1, y: top, height: bottom - top }, style: { fill: colour('common-soft') } },
+      {
+        type: 'line' as const,
+        shape: { x1, x2, y1: pixel(limit.mean), y2: pixel(limit.mean) },
+        style: { fill: 'none', stroke: colour('mark'), lineWidth: 1 },
+      },
+    ];
+  });
 }

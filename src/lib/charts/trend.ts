@@ -25,10 +25,10 @@ export function trendLine(chart: TrendLine, { width, height }: ChartSize): Chart
   const names = chart.series.map(({ name }) => wrapLabel(name, narrow ? 12 : 22));
   const right = chart.series.length > 1 ? Math.max(...names.flatMap((name) => name.split('\n').map((line) => textWidth(line)))) + 14 : 16;
   const grid = { left: chart.unit === 'seconds' ? 72 : 46, right, top: 18, bottom: 26, outerBoundsMode: 'none' as const };
-  const interval = axisStep(chart);
-  const max = interval * divisions;
+  const { min, step: interval } = chart.isZoomed ? zoomedAxis(chart) : { min: 0, step: axisStep(chart) };
+  const max = min + interval * divisions;
   const plot = height - grid.top - grid.bottom;
-  const pixel = (value: number) => grid.top + plot * (1 - value / max);
+  const pixel = (value: number) => grid.top + plot * (1 - (Math.max(min, value) - min) / (max - min));
   const ends = chart.series.map(({ values }) => pixel(values.findLast((value) => value !== null) ?? 0));
   const places = spreadApart(ends, narrow ? 30 : 18, { from: grid.top, to: height - grid.bottom });
   const axisText = (value: number) => axisLabel(value, chart.unit, chart.locale);
@@ -60,7 +60,7 @@ export function trendLine(chart: TrendLine, { width, height }: ChartSize): Chart
     },
     yAxis: {
       type: 'value',
-      min: 0,
+      min,
       max,
       interval,
       splitLine: hairline,
@@ -139,7 +139,7 @@ function axisStep({ unit, series, limits, target }: TrendLine): number {
     ...points.map((value) => value ?? 0),
     ...(band ?? []).map((bounds) => bounds?.high ?? 0),
   ]);
-  const largest = Math.max(0, limits?.upper ?? 0, target?.value ?? 0, ...values);
+  const largest = Math.max(0, ...(limits ?? []).map((limit) => limit?.upper ?? 0), target?.value ?? 0, ...values);
   if (largest === 0) return 1 / divisions;
   if (unit === 'seconds') return durations.find((step) => step * divisions >= largest) ?? largest / divisions;
   const magnitude = 10 ** Math.floor(Math.log10(largest));
@@ -147,7 +147,22 @@ function axisStep({ unit, series, limits, target }: TrendLine): number {
   return unit === 'ratio' ? Math.min(1 / divisions, step) : step;
 }
 
+/** Four even steps around what is drawn, for a chart that is read for its variation; the caption says that it does not begin at zero. */
+function zoomedAxis({ unit, series, limits, target }: TrendLine): { min: number; step: number } {
+  const drawn = [
+    ...series.flatMap(({ values }) => values.filter((value) => value !== null)),
+    ...(limits ?? []).flatMap((limit) => (limit ? [Math.max(0, limit.lower), limit.upper] : [])),
+    ...(target ? [target.value] : []),
+  ];
+  const [low, high] = [Math.min(...drawn), Math.max(...drawn)];
+  const magnitude = 10 ** Math.floor(Math.log10(Math.max((high - low) / divisions, 1e-6)));
+  const candidates = unit === 'seconds' ? durations : [1, 2, 2.5, 5, 10, 20, 25, 50].map((step) => step * magnitude);
+  const start = (step: number) => Math.max(0, Math.floor(low / step + 1e-9) * step);
+  const step = candidates.find((each) => start(each) + each * divisions >= high) ?? high / divisions;
+  return { min: start(step), step };
+}
+
 function axisLabel(value: number, unit: Unit, locale: Locale): string {
-  if (unit === 'ratio') return formatRatio(value, locale, 0);
+  if (unit === 'ratio') return formatRatio(value, locale, Math.abs(value * 100 - Math.round(value * 100)) < 1e-6 ? 0 : 1);
   return unit === 'seconds' ? formatDuration(value, locale) : formatNumber(value, locale);
 }

@@ -1,3 +1,4 @@
+import type { Assurance } from '#warehouse/metrics/signal.ts';
 import type { Sparkline } from '#lib/charts/sparkline.ts';
 import type { Tone } from '#lib/charts/trend-parts.ts';
 import type { Status } from '#lib/narrative/status.ts';
@@ -15,6 +16,10 @@ export type Card = {
   tone: Tone;
   signal: string;
   comparison: string | null;
+  /** what the control limits say of the target */
+  assurance: { kind: Assurance; words: string } | null;
   foot: string[];
+  /** the metric's own page: control chart and what a change comes from */
+  href: string;
   definition: string;
 };

@@ -2,6 +2,7 @@ import type { MetricDefinition, MetricRow } from '#warehouse/metrics/definition.
 import type { ControlChart } from '#warehouse/metrics/signal.ts';
 import type { Card } from '#lib/components/card.ts';
 import { formatBareInterval, splitValue } from '#lib/format/value.ts';
+import { assuranceInWords } from '#lib/narrative/assurance.ts';
 import { comparisonInWords } from '#lib/narrative/change.ts';
 import { observationsInWords } from '#lib/narrative/observations.ts';
 import { signalInWords, toneOf, tonesOf } from '#lib/narrative/signal.ts';
@@ -9,7 +10,7 @@ import { statusWord, targetInWords, targetStatus } from '#lib/narrative/status.t
 import { m } from '#lib/paraglide/messages.js';
 import { chartOf, readRows, readSeries, readTotals, seriesUpTo, valuesIn, type Series } from './readings.ts';
 import { addUp, isAdditive, rollUp, splitBy } from './roll-up.ts';
-import { ignoredFilters, metricOf, type View } from './view.ts';
+import { ignoredFilters, linkTo, metricOf, type View } from './view.ts';
 
 /** A metric as cards and attention need it: now, then, and the run of months that leads up to now. */
 export type Reading = {
@@ -43,14 +44,14 @@ export async function readReadings(view: View, ids: readonly string[], by: 'depa
     const parts = split.includes(id)
       ? { now: addUp(nowParts.get(id) ?? [], ['department']), runs: addUp(runParts.get(id) ?? [], ['period', 'department']) }
       : null;
-    const values = valuesIn(series, parts ? addUp(parts.runs, ['period']) : (runs.get(id) ?? []));
+    const run = parts ? addUp(parts.runs, ['period']) : (runs.get(id) ?? []);
     return {
       metric,
       now: parts ? rollUp(parts.now) : now.get(id),
       then: then.get(id),
       series,
-      values,
-      chart: chartOf(metric, values),
+      values: valuesIn(series, run),
+      chart: chartOf(metric, series, run),
       parts,
     };
   });
@@ -79,7 +80,9 @@ export function makeCard(view: View, { metric, now, then, series, values, chart 
     tone: toneOf(chart.variation),
     signal,
     comparison: comparisonInWords(metric, now, then, view.compared, locale),
+    assurance: chart.assurance === 'no_target' ? null : { kind: chart.assurance, words: assuranceInWords(chart.assurance, locale) },
     foot: footOf(view, metric, now),
+    href: linkTo(view, `/signals/${metric.id}`),
     definition: `/definitions#${metric.id}`,
   };
 }

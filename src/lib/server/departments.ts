@@ -1,7 +1,7 @@
 import type { Standing } from '#lib/narrative/attention.ts';
 import type { Reading } from './cards.ts';
 import { nameOf } from './names.ts';
-import { chartOf, valuesIn } from './readings.ts';
+import { chartOf } from './readings.ts';
 import { linkTo, type View } from './view.ts';
 
 /** What is followed department by department, and the page that shows it: where a difference between them is one in what residents get. */
@@ -16,7 +16,7 @@ export function departmentStandings(view: View, readings: readonly Reading[]): S
     return parts.now.flatMap((row) => {
       const code = row.department ?? 'unknown';
       if (code === 'unknown' || (row.denominator ?? 0) < metric.minimum) return [];
-      const chart = chartOf(metric, valuesIn(series, history.get(code) ?? []));
+      const chart = chartOf(metric, series, history.get(code) ?? []);
       const href = linkTo(view, page, { department: [code] });
       return [{ metric, row, department: { code, name: nameOf(view, 'department', code) }, chart, periods: series.periods, href }];
     });

@@ -21,11 +21,18 @@ export async function readRows(
   grain: Grain,
   by: readonly Dimension[] = [],
 ): Promise<Map<string, MetricRow[]>> {
-  const added = isOfMonths(view, span, grain) ? ids.filter((id) => isAdditive(metricOf(view, id))) : [];
-  const scanned = ids.filter((id) => !added.includes(id));
-  const [months, rows] = await Promise.all([readMonths(view, added, by), scanRows(view, scanned, span, grain, by)]);
+  const areMonths = isOfMonths(view, span, grain);
+  const added = areMonths ? ids.filter((id) => isAdditive(metricOf(view, id))) : [];
+  const others = ids.filter((id) => !added.includes(id));
+  const isRun = areMonths && grain === 'month';
+  const [months, rows] = await Promise.all([
+    readMonths(view, added, by),
+    scanRows(view, others, isRun ? { from: view.data!.first, to: view.data!.last } : span, grain, by),
+  ]);
+  const isWithin = ({ period }: MetricRow) => period !== null && span.from.slice(0, 7) <= period && period <= span.to.slice(0, 7);
+  if (isRun) for (const [id, all] of rows) rows.set(id, all.filter(isWithin));
   for (const [id, all] of months) {
-    const within = all.filter(({ period }) => period !== null && span.from.slice(0, 7) <= period && period <= span.to.slice(0, 7));
+    const within = all.filter(isWithin);
     rows.set(id, grain === 'month' ? within : addUpMetric(view, id, within, by).map((row) => ({ ...row, period: null })));
   }
   return rows;
@@ -130,8 +137,16 @@ export function valuesIn(series: Series, rows: readonly MetricRow[]): (number | 
   return series.periods.map((period) => byPeriod.get(period) ?? null);
 }
 
-export function chartOf(metric: MetricDefinition, values: readonly (number | null)[]): ControlChart {
-  return controlChart(values, { better: metric.better, target: metric.target });
+/** Observations behind each value of a proportion, in the order of the series' periods. */
+export function sizesIn(series: Series, rows: readonly MetricRow[]): (number | null)[] {
+  const byPeriod = new Map(rows.map((row) => [row.period, row.denominator]));
+  return series.periods.map((period) => byPeriod.get(period) ?? null);
+}
+
+/** @param rows one a period; a proportion's observations decide how its limits are computed */
+export function chartOf(metric: MetricDefinition, series: Series, rows: readonly MetricRow[]): ControlChart {
+  const { better, target } = metric;
+  return controlChart(valuesIn(series, rows), { better, target, sizes: metric.unit === 'ratio' ? sizesIn(series, rows) : undefined });
 }
 
 /** The latest part of a series that fits in a chart. */

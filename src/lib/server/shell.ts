@@ -9,7 +9,13 @@ import { section } from './section.ts';
 import { linkTo, openView } from './view.ts';
 
 const pages = [
-  { group: m.nav_state, links: [{ path: '/', name: m.page_overview }] },
+  {
+    group: m.nav_state,
+    links: [
+      { path: '/', name: m.page_overview },
+      { path: '/signals', name: m.signals_page },
+    ],
+  },
   {
     group: m.nav_service,
     links: [
@@ -44,7 +50,11 @@ export async function readShell(event: Pick<ServerLoadEvent, 'locals' | 'url'>) 
     quality: link('/quality'),
     groups: pages.map(({ group, links }) => ({
       name: group({}, options),
-      links: links.map(({ path: to, name }) => ({ href: link(to), name: name({}, options), current: to === path })),
+      links: links.map(({ path: to, name }) => ({
+        href: link(to),
+        name: name({}, options),
+        current: to === path || (to !== '/' && path.startsWith(`${to}/`)),
+      })),
     })),
     settings: [
       {

@@ -69,7 +69,7 @@ export const examples: Record<string, Chart> = {
     locale: 'en',
     unit: 'seconds',
     periods: months.map((tick) => ({ tick, name: `${tick} 2026` })),
-    limits: { mean: 95, lower: 70, upper: 120 },
+    limits: months.map((_, step) => (step < 6 ? { mean: 95, lower: 70, upper: 120 } : { mean: 85, lower: 65, upper: 105 })),
     target: { value: 60, label: 'Target at most 1 min' },
     series: [
       {
@@ -78,6 +78,38 @@ export const examples: Record<string, Chart> = {
         values: [90, 95, 101, 88, 92, 97, 94, 99, 91, 93, 130, 141],
         tones: [...Array<null>(10).fill(null), 'concern', 'concern'],
       },
+    ],
+  },
+  'control-chart-zoomed': {
+    kind: 'trendLine',
+    locale: 'sv',
+    unit: 'ratio',
+    isZoomed: true,
+    periods: months.map((tick) => ({ tick, name: `${tick} 2026` })),
+    limits: months.map((_, step) =>
+      step === 3 ? null : { mean: 0.64, lower: 0.625 - 0.001 * (step % 3), upper: 0.655 + 0.001 * (step % 3) },
+    ),
+    target: { value: 0.66, label: 'Mål minst 66 %' },
+    series: [
+      {
+        name: 'Löst vid första kontakten',
+        look: 'main',
+        values: months.map((_, step) => (step === 3 ? null : 0.63 + 0.003 * step)),
+        tones: months.map((_, step) => (step > 9 ? 'improve' : null)),
+      },
+    ],
+  },
+  waterfall: {
+    kind: 'waterfall',
+    locale: 'sv',
+    unit: 'ratio',
+    from: { name: 'kv. 3 2025', value: 0.654 },
+    to: { name: 'kv. 3 2026', value: 0.673 },
+    steps: [
+      { name: 'Annan fördelning', change: -0.004, tone: 'concern' },
+      { name: 'Arbetsmarknads- och vuxenutbildningsförvaltningen', change: 0.012, tone: 'improve' },
+      { name: 'Tekniska förvaltningen', change: 0.008, tone: 'improve' },
+      { name: 'Övriga 3', change: 0.003, tone: 'improve' },
     ],
   },
 };

@@ -52,3 +52,44 @@ test('a gap is not a zero: points without a value are left out of limits and run
   expect(chart.flags[1]).toBeNull();
   expect(chart.flags).toHaveLength(9);
 });
+
+test('p′: proportions of large volumes have limits that follow the volume, by an independent computation', () => {
+  const sizes = [2000, 2500, 1500, 3000, 2000, 2500];
+  const values = [0.8, 0.82, 0.79, 0.81, 0.8, 0.83];
+  const chart = controlChart(values, { better: 'higher', sizes });
+  const count = sizes.reduce((sum, size) => sum + size, 0);
+  const centre = sizes.reduce((sum, size, i) => sum + size * values[i]!, 0) / count;
+  const scores = sizes.map((size, i) => ((values[i]! - centre) * Math.sqrt(size)) / Math.sqrt(centre * (1 - centre)));
+  let moving = 0;
+  for (let i = 1; i < scores.length; i++) moving += Math.abs(scores[i]! - scores[i - 1]!);
+  const sigma = moving / (scores.length - 1) / 1.128;
+  expect(chart.method).toBe('p_prime');
+  expect(chart.mean).toBeCloseTo(centre, 12);
+  sizes.forEach((size, i) => {
+    const reach = (3 * sigma * Math.sqrt(centre * (1 - centre))) / Math.sqrt(size);
+    expect(chart.limits[i]!.upper).toBeCloseTo(Math.min(1, centre + reach), 12);
+    expect(chart.limits[i]!.lower).toBeCloseTo(Math.max(0, centre - reach), 12);
+  });
+  expect(chart.limits[2]!.upper).toBeGreaterThan(chart.limits[3]!.upper);
+});
+
+test('small volumes, and values that are no proportions, are judged by XmR', () => {
+  expect(controlChart([0.5, 0.6, 0.5], { better: 'higher', sizes: [40, 50, 45] }).method).toBe('xmr');
+  expect(controlChart([300, 310, 305], { better: 'lower', sizes: [4000, 5000, 4500] }).method).toBe('xmr');
+  expect(controlChart([0.5, 0.6, 0.5], higher).method).toBe('xmr');
+});
+
+test('rebased by an annotation, points before and after have limits of their own', () => {
+  const values = [...Array.from({ length: 12 }, (_, i) => 5 + (i % 2)), ...Array.from({ length: 8 }, (_, i) => 9 + (i % 2))];
+  const chart = controlChart(values, { ...higher, rebasedAt: [12] });
+  expect(chart.limits[0]!.mean).toBe(5.5);
+  expect(chart.mean).toBe(9.5);
+  expect(chart.flags.every((flag) => flag === null)).toBe(true);
+  expect(chart.trial).toBe(true);
+  expect(controlChart(values, higher).flags.some((flag) => flag !== null)).toBe(true);
+});
+
+test('a rebasing among points without values takes hold at the next point that has one', () => {
+  const chart = controlChart([5, 6, 5, null, null, 9, 10], { ...higher, rebasedAt: [3] });
+  expect(chart.limits.map((limits) => limits?.mean ?? null)).toEqual([16 / 3, 16 / 3, 16 / 3, null, null, 9.5, 9.5]);
+});

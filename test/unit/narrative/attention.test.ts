@@ -10,6 +10,8 @@ const registry = metricRegistry(metricSettings.parse({}));
 const metric = (id: string): MetricDefinition => registry.find((each) => each.id === id)!;
 const periods = ['2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09'];
 const chart = (variation: ControlChart['variation']): ControlChart => ({
+  method: 'xmr' as const,
+  limits: [],
   mean: 0.8,
   lower: 0.7,
   upper: 0.9,

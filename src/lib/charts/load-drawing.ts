@@ -1,0 +1,27 @@
+import type { Chart, ChartKind, ChartOf } from './chart.ts';
+import { lineHeight, type Drawing } from './option.ts';
+
+/** How each kind is drawn, and what of ECharts it needs beyond `engine.ts`: a page loads what it shows and no more. */
+const loaders: { [Kind in ChartKind]: () => Promise<Drawing<ChartOf<Kind>>> } = {
+  rosaOverTime: async () => ({ option: (await import('./rosa-over-time.ts')).rosaOverTime, height: lineHeight }),
+  rosaByGroup: async () => {
+    const { rosaByGroup, rosaByGroupHeight } = await import('./rosa-by-group.ts');
+    return { option: rosaByGroup, height: rosaByGroupHeight };
+  },
+  intervalBars: async () => {
+    const { intervalBars, intervalBarsHeight } = await import('./bars.ts');
+    return { option: intervalBars, height: intervalBarsHeight };
+  },
+  trendLine: async () => {
+    const [{ trendLine }] = await Promise.all([import('./trend.ts'), import('./engine-lines.ts')]);
+    return { option: trendLine, height: lineHeight };
+  },
+  waterfall: async () => {
+    const { waterfall, waterfallHeight } = await import('./waterfall.ts');
+    return { option: waterfall, height: waterfallHeight };
+  },
+};
+
+export async function loadDrawing(kind: ChartKind): Promise<Drawing<Chart>> {
+  return (await loaders[kind]()) as Drawing<Chart>;
+}

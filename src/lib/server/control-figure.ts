@@ -1,0 +1,83 @@
+import type { MetricRow } from '#warehouse/metrics/definition.ts';
+import type { Figure } from '#lib/charts/figure.ts';
+import type { ControlChart } from '#warehouse/metrics/signal.ts';
+import { formatNumber } from '#lib/format/number.ts';
+import { formatPeriod, formatTick } from '#lib/format/period.ts';
+import { formatValue } from '#lib/format/value.ts';
+import { ruleInWords } from '#lib/narrative/assurance.ts';
+import { tonesOf } from '#lib/narrative/signal.ts';
+import { targetInWords } from '#lib/narrative/status.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Reading } from './cards.ts';
+import { drawFigure, rounded, type Canvas } from './figure.ts';
+import { csvLink, type View } from './view.ts';
+
+/** A metric's control chart: limits of every point, flagged points with the rule that flagged them, and the target. */
+export function controlFigure(view: View, reading: Reading, rows: readonly MetricRow[], canvas: Canvas): Figure {
+  const { locale } = view;
+  const options = { locale };
+  const { metric, series, values, chart } = reading;
+  const sizes = new Map(rows.map((row) => [row.period, row.denominator]));
+  const value = (number: number | null | undefined) => formatValue(number ?? null, metric.unit, locale);
+  const limits = chart.variation === 'too_few' ? null : chart.limits;
+  return drawFigure(
+    {
+      id: 'control-chart',
+      title: m.signals_chart({}, options),
+      caption: captionOf(view, reading),
+      chart: {
+        kind: 'trendLine',
+        locale,
+        unit: metric.unit,
+        isZoomed: true,
+        periods: series.periods.map((text) => ({ tick: formatTick(text, locale).label, name: formatPeriod(text, locale) })),
+        limits: limits?.map((each) => each && { mean: fine(each.mean), lower: fine(each.lower), upper: fine(each.upper) }) ?? null,
+        target: metric.target ? { value: metric.target.value, label: targetInWords(metric, locale) ?? '' } : null,
+        series: [{ name: metric.name[locale], values: values.map(rounded), tones: tonesOf(chart, metric.better), look: 'main' }],
+      },
+      table: {
+        columns: [
+          m.column_period({}, options),
+          m.signals_value({}, options),
+          m.signals_n({}, options),
+          m.signals_mean({}, options),
+          m.signals_lower({}, options),
+          m.signals_upper({}, options),
+          m.signals_flag({}, options),
+        ].map((name, index) => ({ name, numeric: index > 0 && index < 6 })),
+        rows: series.periods.map((period, index) => [
+          formatPeriod(period, locale),
+          value(values[index]),
+          formatNumber(sizes.get(period) ?? null, locale),
+          ...(['mean', 'lower', 'upper'] as const).map((name) => value(limits?.[index]?.[name])),
+          flagInWords(chart, index, view),
+        ]),
+      },
+      csv: { href: csvLink(metric, series, series.grain, [], view), name: metric.name[locale] },
+      note: '',
+      definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },
+    },
+    canvas,
+  );
+}
+
+function fine(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
+function flagInWords(chart: ControlChart, index: number, { locale }: View): string {
+  const flag = chart.flags[index];
+  return flag ? ruleInWords(flag.rule, locale) : '';
+}
+
+function captionOf({ locale }: View, { metric, chart, values }: Reading): string {
+  const options = { locale };
+  const count = values.filter((value) => value !== null).length;
+  if (chart.variation === 'too_few') return m.signals_caption_few({ count }, options);
+  const value = (number: number) => formatValue(number, metric.unit, locale);
+  const method =
+    chart.method === 'xmr' ? m.signals_method_xmr({}, options) : m.signals_method_p_prime({ noun: m.signals_noun({}, options) }, options);
+  const flagged = chart.flags.filter((flag) => flag !== null).length;
+  const lower = metric.unit === 'index' ? chart.lower : Math.max(0, chart.lower);
+  return m.signals_caption({ method, mean: value(chart.mean), lower: value(lower), upper: value(chart.upper), flagged, count }, options);
+}

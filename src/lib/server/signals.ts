@@ -1,0 +1,89 @@
+import { error } from '@sveltejs/kit';
+import type { Variation } from '#warehouse/metrics/signal.ts';
+import type { Figure } from '#lib/charts/figure.ts';
+import type { Tone } from '#lib/charts/trend-parts.ts';
+import type { SignalRow } from '#lib/components/signal-row.ts';
+import { formatNumber } from '#lib/format/number.ts';
+import { formatValue } from '#lib/format/value.ts';
+import { assuranceInWords } from '#lib/narrative/assurance.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { makeCard, readReadings, type Reading } from './cards.ts';
+import { controlFigure } from './control-figure.ts';
+import type { Canvas } from './figure.ts';
+import { readSeries } from './readings.ts';
+import { linkTo, metricOf, type View } from './view.ts';
+
+export type SignalGroup = { id: string; title: string; rows: SignalRow[] };
+
+const order: readonly Variation[] = ['worsening', 'improving', 'changed', 'normal', 'too_few'];
+/** The same measure counted by other formulas is not another signal. */
+const variants = /^service_level_f\d$/;
+
+/** Every metric that can be better or worse, those that change beyond chance first. */
+export async function readSignals(view: View): Promise<{ lead: string; groups: SignalGroup[] }> {
+  const options = { locale: view.locale };
+  const ids = view.snapshot.metrics.filter(({ id, better }) => better !== 'neutral' && !variants.test(id)).map(({ id }) => id);
+  const readings = (await readReadings(view, ids)).filter(
+    ({ values, now }) => now?.value != null || values.some((value) => value !== null),
+  );
+  const titles = {
+    worsening: m.signals_worse,
+    improving: m.signals_better,
+    changed: m.signals_changed,
+    normal: m.signals_steady,
+    too_few: m.signals_few,
+  };
+  const groups = order.map((variation) => ({
+    id: variation,
+    title: titles[variation]({}, options),
+    rows: readings.filter(({ chart }) => chart.variation === variation).map((reading) => rowOf(view, reading)),
+  }));
+  const count = (id: Variation) => groups.find((group) => group.id === id)!.rows.length;
+  const [worse, better] = [count('worsening'), count('improving')];
+  return {
+    lead: m.signals_lead(
+      {
+        worse: worse === 0 ? m.signals_none_first({}, options) : formatNumber(worse, view.locale),
+        better: better === 0 ? m.signals_none({}, options) : formatNumber(better, view.locale),
+        rest: readings.length - worse - better,
+      },
+      options,
+    ),
+    groups: groups.filter(({ rows }) => rows.length > 0),
+  };
+}
+
+function rowOf(view: View, reading: Reading): SignalRow {
+  const { id, name, sparkline, tone, signal, comparison } = makeCard(view, reading);
+  const { assurance } = reading.chart;
+  return {
+    ...{ id, name, sparkline, tone, signal, comparison, assurance },
+    href: linkTo(view, `/signals/${id}`),
+    value: formatValue(reading.now?.value ?? null, reading.metric.unit, view.locale),
+    assuranceWords: assuranceInWords(assurance, view.locale),
+  };
+}
+
+export type MetricSignal = { lead: string; tone: Tone; figure: Figure | null };
+
+/** One metric's control chart and what it says. */
+export async function readSignal(view: View, id: string, canvas: Canvas): Promise<MetricSignal> {
+  const { locale } = view;
+  const [reading] = await readReadings(view, [id]);
+  const rows = (await readSeries(view, [id], reading!.series)).get(id) ?? [];
+  const card = makeCard(view, reading!);
+  const words = [card.signal, reading!.metric.target ? assuranceInWords(reading!.chart.assurance, locale) : null];
+  if (reading!.values.every((value) => value === null))
+    return { lead: m.signals_empty({ name: card.name }, { locale }), tone: 'common', figure: null };
+  return {
+    lead: `${words.filter((word) => word !== null).join('. ')}.`,
+    tone: card.tone,
+    figure: controlFigure(view, reading!, rows, canvas),
+  };
+}
+
+/** @throws 404 when there is no such metric */
+export function knownMetric(view: View, id: string) {
+  if (!view.snapshot.metrics.some((metric) => metric.id === id)) error(404, { message: `no metric ${id}`, id: '' });
+  return metricOf(view, id);
+}

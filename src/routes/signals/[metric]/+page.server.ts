@@ -1,0 +1,33 @@
+import { filterDimensions } from '#lib/filters/filters.ts';
+import { explainedBy, readExplanation } from '#lib/server/explain.ts';
+import { section } from '#lib/server/section.ts';
+import { describeSelection } from '#lib/server/selection.ts';
+import { knownMetric, readSignal } from '#lib/server/signals.ts';
+import { linkTo, openView } from '#lib/server/view.ts';
+import type { PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async (event) => {
+  const view = openView(event);
+  const metric = knownMetric(view, event.params.metric);
+  const choices = explainedBy.filter((dimension) => metric.dimensions.includes(dimension));
+  const by = choices.find((dimension) => dimension === event.url.searchParams.get('by')) ?? choices[0]!;
+  const canvas = { width: 880, isDataRequest: event.isDataRequest };
+  const [signal, explanation] = await Promise.all([
+    section(event, 'signal', () => readSignal(view, metric.id, canvas)),
+    section(event, 'explanation', () => readExplanation(view, metric, by, canvas)),
+  ]);
+  const path = event.url.pathname;
+  return {
+    selection: describeSelection(view, path, { compare: true, dimensions: filterDimensions }),
+    name: metric.name[view.locale],
+    definition: metric.definition[view.locale],
+    back: linkTo(view, '/signals'),
+    by: choices.map((dimension) => ({
+      dimension,
+      href: `${linkTo(view, path)}&by=${dimension}#explanation-part`,
+      current: dimension === by,
+    })),
+    signal,
+    explanation,
+  };
+};
