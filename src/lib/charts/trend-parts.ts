@@ -29,6 +29,8 @@ export type TrendLine = {
   /** control limits: of each point, null where it has none */
   limits: readonly (TrendLimits | null)[] | null;
   target: { value: number; label: string } | null;
+  /** numbered marks at periods where something happened that the table of annotations tells of */
+  marks?: readonly { index: number; label: string }[];
   /** shows the variation rather than the level: the axis does not begin at zero */
   isZoomed?: boolean;
 };
@@ -42,11 +44,9 @@ export const looks: Record<TrendSeries['look'], { colour: ColourToken; width: nu
 /** The bands of the series, the control limits and the target, all behind the lines. */
 export function backdrop(
   chart: TrendLine,
-  grid: { left: number; right: number },
-  width: number,
+  plot: { left: number; right: number; top: number; bottom: number },
   pixel: (value: number) => number,
 ): CustomSeries {
-  const plotRight = width - grid.right;
   return {
     type: 'custom',
     silent: true,
@@ -63,12 +63,13 @@ export function backdrop(
         return [{ type: 'polygon' as const, shape: { points: around }, style: { fill: colour(looks[look].colour), opacity: 0.16 } }];
       });
       const { limits, target } = chart;
-      const across = (y: number) => ({ x1: grid.left, x2: plotRight, y1: y, y2: y });
+      const across = (y: number) => ({ x1: plot.left, x2: plot.right, y1: y, y2: y });
       return {
         type: 'group',
         children: [
-          ...limitSteps(limits ?? [], { left: grid.left, right: plotRight }, (index) => api.coord([index, 0])[0]!, pixel),
+          ...limitSteps(limits ?? [], plot, (index) => api.coord([index, 0])[0]!, pixel),
           ...children,
+          ...markLines(chart.marks ?? [], (index) => api.coord([index, 0])[0]!, plot),
           ...(target
             ? [
                 {
@@ -78,7 +79,7 @@ export function backdrop(
                 },
                 {
                   type: 'text' as const,
-                  x: grid.left + 4,
+                  x: plot.left + 4,
                   y: pixel(target.value) - 8,
                   style: {
                     text: target.label,
@@ -117,4 +118,25 @@ function limitSteps(
       },
     ];
   });
+}
+
+/** A dashed line with its number where something happened. */
+function markLines(
+  marks: readonly { index: number; label: string }[],
+  x: (index: number) => number,
+  { top, bottom }: { top: number; bottom: number },
+) {
+  return marks.flatMap(({ index, label }) => [
+    {
+      type: 'line' as const,
+      shape: { x1: x(index), x2: x(index), y1: top, y2: bottom },
+      style: { fill: 'none', stroke: colour('muted'), lineWidth: 1, lineDash: [2, 3] },
+    },
+    {
+      type: 'text' as const,
+      x: x(index),
+      y: top - 8,
+      style: { text: label, textAlign: 'center' as const, textVerticalAlign: 'middle' as const, ...labelStyle('muted', 12, 650) },
+    },
+  ]);
 }

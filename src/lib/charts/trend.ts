@@ -67,7 +67,7 @@ export function trendLine(chart: TrendLine, { width, height }: ChartSize): Chart
       axisLabel: { ...labelStyle('muted', 12), formatter: axisText },
     },
     series: [
-      backdrop(chart, grid, width, pixel),
+      backdrop(chart, { left: grid.left, right: width - grid.right, top: grid.top, bottom: height - grid.bottom }, pixel),
       ...chart.series.flatMap((series) => lines(series)),
       {
         type: 'custom',
@@ -102,6 +102,7 @@ function lines(series: TrendSeries) {
     connectNulls: false,
     clip: false,
     symbol: 'circle',
+    showAllSymbol: true,
     symbolSize: 4,
     emphasis: { disabled: true },
     lineStyle: { color: colour(look.colour), width: look.width, type: look.dash },

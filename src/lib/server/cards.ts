@@ -51,7 +51,7 @@ export async function readReadings(view: View, ids: readonly string[], by: 'depa
       then: then.get(id),
       series,
       values: valuesIn(series, run),
-      chart: chartOf(metric, series, run),
+      chart: chartOf(view, metric, series, run),
       parts,
     };
   });

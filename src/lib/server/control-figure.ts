@@ -10,7 +10,8 @@ import { targetInWords } from '#lib/narrative/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Reading } from './cards.ts';
 import { drawFigure, rounded, type Canvas } from './figure.ts';
-import { csvLink, type View } from './view.ts';
+import { indexOfDay } from './readings.ts';
+import { annotationsFor, csvLink, type View } from './view.ts';
 
 /** A metric's control chart: limits of every point, flagged points with the rule that flagged them, and the target. */
 export function controlFigure(view: View, reading: Reading, rows: readonly MetricRow[], canvas: Canvas): Figure {
@@ -30,6 +31,7 @@ export function controlFigure(view: View, reading: Reading, rows: readonly Metri
         locale,
         unit: metric.unit,
         isZoomed: true,
+        marks: marksOf(view, reading),
         periods: series.periods.map((text) => ({ tick: formatTick(text, locale).label, name: formatPeriod(text, locale) })),
         limits: limits?.map((each) => each && { mean: fine(each.mean), lower: fine(each.lower), upper: fine(each.upper) }) ?? null,
         target: metric.target ? { value: metric.target.value, label: targetInWords(metric, locale) ?? '' } : null,
@@ -59,6 +61,14 @@ export function controlFigure(view: View, reading: Reading, rows: readonly Metri
     },
     canvas,
   );
+}
+
+/** Numbered as the list of annotations under the chart is, from the oldest. */
+function marksOf(view: View, { metric, series }: Reading): { index: number; label: string }[] {
+  return annotationsFor(view, metric.id)
+    .map(({ day }, position) => ({ index: indexOfDay(series, day, 'to'), label: String(position + 1), day }))
+    .filter(({ index, day }) => index < series.periods.length && day >= series.from)
+    .map(({ index, label }) => ({ index, label }));
 }
 
 function fine(value: number): number {

@@ -16,7 +16,7 @@ export function departmentStandings(view: View, readings: readonly Reading[]): S
     return parts.now.flatMap((row) => {
       const code = row.department ?? 'unknown';
       if (code === 'unknown' || (row.denominator ?? 0) < metric.minimum) return [];
-      const chart = chartOf(metric, series, history.get(code) ?? []);
+      const chart = chartOf(view, metric, series, history.get(code) ?? [], code);
       const href = linkTo(view, page, { department: [code] });
       return [{ metric, row, department: { code, name: nameOf(view, 'department', code) }, chart, periods: series.periods, href }];
     });

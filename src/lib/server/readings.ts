@@ -5,7 +5,7 @@ import { daysIn, moveDays, type Day } from '#lib/filters/day.ts';
 import { movePeriod, parsePeriod, periodHolding } from '#lib/filters/period.ts';
 import { readMetricResults, rememberRows } from './results.ts';
 import { addUp, addUpShares, isAdditive, splitBy } from './roll-up.ts';
-import { dimensionFilters, metricOf, type View } from './view.ts';
+import { annotationsFor, dimensionFilters, metricOf, type View } from './view.ts';
 
 export type Span = { from: Day; to: Day };
 export type Series = Span & { grain: 'week' | 'month'; periods: string[] };
@@ -143,10 +143,28 @@ export function sizesIn(series: Series, rows: readonly MetricRow[]): (number | n
   return series.periods.map((period) => byPeriod.get(period) ?? null);
 }
 
-/** @param rows one a period; a proportion's observations decide how its limits are computed */
-export function chartOf(metric: MetricDefinition, series: Series, rows: readonly MetricRow[]): ControlChart {
-  const { better, target } = metric;
-  return controlChart(valuesIn(series, rows), { better, target, sizes: metric.unit === 'ratio' ? sizesIn(series, rows) : undefined });
+/**
+ * A metric's control chart over a series, with limits anew where an annotation says so.
+ * @param rows one a period; a proportion's observations decide how its limits are computed
+ */
+export function chartOf(
+  view: View,
+  metric: MetricDefinition,
+  series: Series,
+  rows: readonly MetricRow[],
+  department?: string,
+): ControlChart {
+  const { better, target, unit } = metric;
+  const rebasedAt = annotationsFor(view, metric.id, department)
+    .filter(({ rebases }) => rebases)
+    .map(({ day }) => indexOfDay(series, day, 'from'));
+  return controlChart(valuesIn(series, rows), { better, target, sizes: unit === 'ratio' ? sizesIn(series, rows) : undefined, rebasedAt });
+}
+
+/** The first of a series' periods that begins (`from`) or ends (`to`) on or after a day; the number of periods when none does. */
+export function indexOfDay({ periods }: Series, day: Day, bound: 'from' | 'to'): number {
+  const index = periods.findIndex((text) => parsePeriod(text)![bound] >= day);
+  return index === -1 ? periods.length : index;
 }
 
 /** The latest part of a series that fits in a chart. */

@@ -5,6 +5,8 @@ import { dayAt, type Day } from '#lib/filters/day.ts';
 import { filterDimensions, parseFilters, writeFilters, type FilterProblem, type Filters } from '#lib/filters/filters.ts';
 import { observe, observeComparison, type DataSpan, type ObservedPeriod } from '#lib/filters/observed.ts';
 import type { Locale } from '#lib/format/locale.ts';
+import { readAnnotations } from './state.ts';
+import { annotationsOf, type Annotation } from './state/annotations.ts';
 
 /** What one request looks at: a snapshot, a selection, a language. Every reader takes it. */
 export type View = {
@@ -17,6 +19,7 @@ export type View = {
   problems: FilterProblem[];
   observed: ObservedPeriod;
   compared: ObservedPeriod | null;
+  annotations: readonly Annotation[];
 };
 
 export const channels = ['phone', 'callback', 'email', 'e_service', 'chat', 'chatbot', 'visit', 'letter', 'sms', 'social'] as const;
@@ -38,7 +41,11 @@ export function openView(event: Pick<RequestEvent, 'locals' | 'url'>, now: Date 
   };
   const { filters, problems } = parseFilters(event.url.searchParams, { today, data, known });
   const observed = observe(filters.period, data);
-  return { snapshot, locale, zone, today, data, filters, problems, observed, compared: observeComparison(observed, filters.compare) };
+  return {
+    ...{ snapshot, locale, zone, today, data, filters, problems, observed },
+    compared: observeComparison(observed, filters.compare),
+    annotations: readAnnotations(requestId),
+  };
 }
 
 /** The definition of a metric; the ids that pages use are all in the registry, which a test checks. */
@@ -81,4 +88,13 @@ export function csvLink(
     for (const value of values) query.append(dimension, value);
   query.set('format', view.locale === 'sv' ? 'csv-sv' : 'csv');
   return `/api/v1/metrics/${metric.id}?${query.toString()}`;
+}
+
+/** The annotations that a figure of a metric should be read with, for the one department that is chosen or for the whole. */
+export function annotationsFor(view: View, metric: string, department: string | null = onlyDepartment(view)): Annotation[] {
+  return annotationsOf(view.annotations, metric, department);
+}
+
+export function onlyDepartment({ filters }: View): string | null {
+  return filters.department.length === 1 ? filters.department[0]! : null;
 }

@@ -85,6 +85,7 @@ export const examples: Record<string, Chart> = {
     locale: 'sv',
     unit: 'ratio',
     isZoomed: true,
+    marks: [{ index: 5, label: '1' }],
     periods: months.map((tick) => ({ tick, name: `${tick} 2026` })),
     limits: months.map((_, step) =>
       step === 3 ? null : { mean: 0.64, lower: 0.625 - 0.001 * (step % 3), upper: 0.655 + 0.001 * (step % 3) },

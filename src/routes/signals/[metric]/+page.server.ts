@@ -1,10 +1,11 @@
 import { filterDimensions } from '#lib/filters/filters.ts';
+import { addAnnotation, readAnnotationPart, removeAnnotation } from '#lib/server/annotation-part.ts';
 import { explainedBy, readExplanation } from '#lib/server/explain.ts';
 import { section } from '#lib/server/section.ts';
 import { describeSelection } from '#lib/server/selection.ts';
 import { knownMetric, readSignal } from '#lib/server/signals.ts';
 import { linkTo, openView } from '#lib/server/view.ts';
-import type { PageServerLoad } from './$types.js';
+import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async (event) => {
   const view = openView(event);
@@ -27,7 +28,20 @@ export const load: PageServerLoad = async (event) => {
       href: `${linkTo(view, path)}&by=${dimension}#explanation-part`,
       current: dimension === by,
     })),
+    annotations: readAnnotationPart(view, metric),
+    query: [...event.url.searchParams]
+      .filter(([name]) => !name.startsWith('/'))
+      .map(([name, value]) => `&${name}=${encodeURIComponent(value)}`)
+      .join(''),
     signal,
     explanation,
   };
+};
+
+export const actions: Actions = {
+  add: (event) => {
+    const view = openView(event);
+    return addAnnotation(event, view, knownMetric(view, event.params.metric));
+  },
+  remove: (event) => removeAnnotation(event),
 };
