@@ -30,3 +30,9 @@ export function wrapLabel(text: string, characters: number): string {
   const best = breaks.filter((index) => index <= characters).at(-1) ?? breaks[0];
   return best === undefined ? text : `${text.slice(0, best)}\n${text.slice(best + 1)}`;
 }
+
+/** Breaks a text at spaces into as many lines of about `characters` as it takes. */
+export function wrapLines(text: string, characters: number): string[] {
+  const [line, rest] = wrapLabel(text, characters).split('\n');
+  return rest === undefined ? [text] : [line!, ...wrapLines(rest, characters)];
+}
