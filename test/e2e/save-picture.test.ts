@@ -9,6 +9,7 @@ test('a figure is saved as SVG with its title, and as PNG', async ({ page }) => 
   expect(svg.suggestedFilename()).toBe('fcr-over-time.svg');
   const drawing = await readFile(await svg.path(), 'utf8');
   expect(drawing).toContain(`>${title}</text>`);
+  expect(drawing).toContain('data:font/woff2');
   expect(drawing).not.toContain('var(--');
   const [png] = await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: /PNG/ }).click()]);
   expect(png.suggestedFilename()).toBe('fcr-over-time.png');

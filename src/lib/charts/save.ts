@@ -1,3 +1,4 @@
+import fontAddress from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url';
 import type { Figure } from './figure.ts';
 import { loadDrawing } from './load-drawing.ts';
 import { escapeHtml } from './option.ts';
@@ -7,7 +8,7 @@ import { light } from './tokens.ts';
 
 const width = 880;
 const margin = 24;
-const fontFamily = "'Source Sans 3', 'Segoe UI', Arial, sans-serif";
+const fontFamily = "'Source Sans 3', sans-serif";
 const captionCharacters = 120;
 const captionLine = 18;
 /** Pixels of the picture for each of the drawing's, so that it is sharp in print. */
@@ -31,8 +32,17 @@ export async function drawPicture({ chart, title, caption, note }: Pick<Figure, 
     text(note, height - margin + 6, 13, 400, light.muted),
   ].join('');
   const placed = drawn.replace('<svg ', `<svg x="${margin}" y="${top}" `);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${fontFamily}"><rect width="${width}" height="${height}" fill="${light.paper}"/>${head}${placed}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${fontFamily}"><style>${await fontFace()}</style><rect width="${width}" height="${height}" fill="${light.paper}"/>${head}${placed}</svg>`;
   return { svg, width, height };
+}
+
+/** The page's own font inside the picture, which is then the same wherever it is shown. */
+async function fontFace(): Promise<string> {
+  const response = await fetch(fontAddress);
+  if (!response.ok) throw new Error(`the font could not be fetched: ${response.status}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const content = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  return `@font-face{font-family:'Source Sans 3';font-weight:200 900;src:url(data:font/woff2;base64,${content}) format('woff2')}`;
 }
 
 /** Saves a figure in the browser as `<id>.svg` or `<id>.png`. */
