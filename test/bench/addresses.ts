@@ -5,6 +5,7 @@ export const pageAddresses = [
   { name: 'Ett nyckeltal', path: '/signals/fcr' },
   { name: 'ROSA', path: '/rosa' },
   { name: 'Löst vid första kontakten', path: '/fcr' },
+  { name: 'Platser och jämlikhet', path: '/equity' },
   { name: 'Datakvalitet', path: '/quality' },
   { name: 'Så räknar vi', path: '/definitions' },
 ] as const;

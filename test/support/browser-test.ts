@@ -11,6 +11,7 @@ export const pages = [
   { path: '/signals/fcr', sv: 'Löst vid första kontakten', en: 'Resolved at first contact' },
   { path: '/rosa', sv: 'ROSA', en: 'ROSA' },
   { path: '/fcr', sv: 'Löst vid första kontakten', en: 'Resolved at first contact' },
+  { path: '/equity', sv: 'Platser och jämlikhet', en: 'Places and equality' },
   { path: '/quality', sv: 'Datakvalitet', en: 'Data quality' },
   { path: '/definitions', sv: 'Så räknar vi', en: 'How we count' },
 ] as const;

@@ -1,4 +1,6 @@
-const z = 1.959964;
+/** The 97.5 % quantile of the standard normal distribution, for 95 % intervals. */
+export const normalQuantile95 = 1.959964;
+const z = normalQuantile95;
 
 /**
  * Wilson score interval, 95 %, of the proportion `successes / observations` (Wilson 1927; domain.md §3).

@@ -21,6 +21,7 @@ const pages = [
     links: [
       { path: '/rosa', name: m.page_rosa },
       { path: '/fcr', name: m.page_fcr },
+      { path: '/equity', name: m.equity_page },
     ],
   },
   {
