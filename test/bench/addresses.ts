@@ -3,6 +3,7 @@ export const pageAddresses = [
   { name: 'Översikt', path: '/' },
   { name: 'Signaler', path: '/signals' },
   { name: 'Ett nyckeltal', path: '/signals/fcr' },
+  { name: 'Raderna bakom', path: '/signals/fcr/rows' },
   { name: 'ROSA', path: '/rosa' },
   { name: 'Löst vid första kontakten', path: '/fcr' },
   { name: 'Platser och jämlikhet', path: '/equity' },

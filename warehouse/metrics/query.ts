@@ -83,7 +83,8 @@ function periodSql(grain: Grain): string {
   return `cast(${number} as integer) as period`;
 }
 
-function filterSql(dimension: Dimension, values: readonly string[], parameters: Record<string, Scalar>): string {
+/** One dimension's filter; its values are bound in `parameters`. */
+export function filterSql(dimension: Dimension, values: readonly string[], parameters: Record<string, Scalar>): string {
   const names = values
     .filter((value) => value !== unknownValue)
     .map((value, i) => {

@@ -2,6 +2,7 @@ import { type Connection, Database } from '../connection.ts';
 import { WarehouseError } from '../errors.ts';
 import type { MetricDefinition, MetricRequest, MetricResult } from '../metrics/definition.ts';
 import { metricResults } from '../metrics/query.ts';
+import { metricRecords, type RecordPage, type RecordRequest } from '../metrics/records.ts';
 import { metricRegistry } from '../metrics/registry.ts';
 import { metricSettings } from '../metrics/settings.ts';
 import { currentSnapshotId, snapshotPath } from './snapshots.ts';
@@ -67,6 +68,11 @@ export class Snapshot {
   /** The rows of the metrics asked for, see `metricResults`. */
   async metricResults(request: MetricRequest): Promise<MetricResult[]> {
     return this.#query((connection) => metricResults(connection, this.metrics, request));
+  }
+
+  /** A page of the records behind a figure, see `metricRecords`. */
+  async metricRecords(request: RecordRequest): Promise<RecordPage> {
+    return this.#query((connection) => metricRecords(connection, this.metrics, request));
   }
 
   /** Sources, runs, rejects and what is missing in the data, between two local dates. */

@@ -23,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
     name: metric.name[view.locale],
     definition: metric.definition[view.locale],
     back: linkTo(view, '/signals'),
+    rows: linkTo(view, `${path}/rows`),
     by: choices.map((dimension) => ({
       dimension,
       href: `${linkTo(view, path)}&by=${dimension}#explanation-part`,
