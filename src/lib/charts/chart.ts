@@ -1,4 +1,5 @@
 import { intervalBars, intervalBarsHeight, type IntervalBars } from './bars.ts';
+import { funnelPlot, type FunnelPlot } from './funnel.ts';
 import { narrowWidth, type ChartOption, type ChartSize } from './option.ts';
 import { rosaByGroup, rosaByGroupHeight } from './rosa-by-group.ts';
 import type { RosaByGroup, RosaOverTime } from './rosa-levels.ts';
@@ -7,7 +8,7 @@ import type { TrendLine } from './trend-parts.ts';
 import { trendLine } from './trend.ts';
 
 /** A chart as data: what the server draws, what travels to the browser, and what it draws again there. */
-export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine;
+export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine | FunnelPlot;
 
 export function chartOption(chart: Chart, size: ChartSize): ChartOption {
   switch (chart.kind) {
@@ -19,6 +20,8 @@ export function chartOption(chart: Chart, size: ChartSize): ChartOption {
       return intervalBars(chart, size);
     case 'trendLine':
       return trendLine(chart, size);
+    case 'funnelPlot':
+      return funnelPlot(chart, size);
   }
 }
 
@@ -32,5 +35,7 @@ export function chartHeight(chart: Chart, width: number): number {
     case 'rosaOverTime':
     case 'trendLine':
       return width < narrowWidth ? 250 : 280;
+    case 'funnelPlot':
+      return width < narrowWidth ? 300 : 340;
   }
 }

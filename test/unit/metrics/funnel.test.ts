@@ -75,9 +75,9 @@ test('limits stay within 0 and 1, and when nobody differs nobody stands out', ()
 });
 
 test('the order of the groups changes nothing', () => {
-  const group = fc.integer({ min: 30, max: 900 }).chain((denominator) =>
-    fc.record({ numerator: fc.integer({ min: 0, max: denominator }), denominator: fc.constant(denominator) }),
-  );
+  const group = fc
+    .integer({ min: 30, max: 900 })
+    .chain((denominator) => fc.record({ numerator: fc.integer({ min: 0, max: denominator }), denominator: fc.constant(denominator) }));
   fc.assert(
     fc.property(fc.array(group, { minLength: 1, maxLength: 12 }), (groups) => {
       const [forward, backward] = [judgeByFunnel(groups, higher)!, judgeByFunnel(groups.toReversed(), higher)!];
