@@ -1,5 +1,6 @@
 import { intervalBars, intervalBarsHeight, type IntervalBars } from './bars.ts';
-import { funnelPlot, type FunnelPlot } from './funnel.ts';
+import type { FunnelPlot } from './funnel-parts.ts';
+import { funnelPlot } from './funnel.ts';
 import { narrowWidth, type ChartOption, type ChartSize } from './option.ts';
 import { rosaByGroup, rosaByGroupHeight } from './rosa-by-group.ts';
 import type { RosaByGroup, RosaOverTime } from './rosa-levels.ts';

@@ -1,15 +1,39 @@
-import type { FunnelPlot } from './funnel.ts';
+import type { Locale } from '#lib/format/locale.ts';
 import { labelStyle, textWidth, type ChartSize, type CustomSeries } from './option.ts';
-import { spreadApart } from './place.ts';
+import { clearestOf, spreadApart, type Area } from './place.ts';
 import { colour } from './tokens.ts';
 
-export type Box = { left: number; right: number; top: number; bottom: number };
+export type FunnelMark = {
+  name: string;
+  value: number;
+  /** number of observations, how far to the right the mark stands */
+  count: number;
+  /** the judgement gives the shape: a dot inside the limits, a ring or a square outside them, a cross on too few observations */
+  zone: 'inside' | 'warning' | 'signal' | 'uncertain';
+  verdict: 'better' | 'worse' | null;
+  /** the judgement in words */
+  words: string;
+};
+
+export type FunnelPlot = {
+  kind: 'funnelPlot';
+  locale: Locale;
+  countName: string;
+  centre: { value: number; label: string };
+  target: { value: number; label: string } | null;
+  /** the curves by number of observations, fewest first */
+  limits: readonly { count: number; inner: readonly [number, number]; outer: readonly [number, number] }[];
+  limitLabels: { inner: string; outer: string };
+  marks: readonly FunnelMark[];
+};
+
+type Line = { x1: number; x2: number; y1: number; y2: number };
 
 export type FunnelScale = {
   /** margins around the plot, as ECharts takes them */
-  grid: Box;
+  grid: Area;
   /** the plot's edges in pixels */
-  plot: Box;
+  plot: Area;
   x: { max: number };
   y: { min: number; max: number; step: number };
   pixel: (count: number, value: number) => { x: number; y: number };
@@ -73,7 +97,7 @@ export function funnelBackdrop(chart: FunnelPlot, scale: FunnelScale): CustomSer
       style: { fill: 'none', stroke: colour('mark'), lineWidth: 1, ...(which === 'outer' ? { lineDash: [2, 3] } : {}) },
     })),
   );
-  const across = (value: number) => ({ x1: plot.left, x2: plot.right, y1: pixel(0, value).y, y2: pixel(0, value).y });
+  const across = (value: number): Line => ({ x1: plot.left, x2: plot.right, y1: pixel(0, value).y, y2: pixel(0, value).y });
   return {
     type: 'custom',
     silent: true,
@@ -92,17 +116,33 @@ export function funnelBackdrop(chart: FunnelPlot, scale: FunnelScale): CustomSer
   };
 }
 
-function targetParts({ target }: FunnelPlot, { plot, pixel }: FunnelScale, across: (value: number) => object) {
-  if (!target) return [];
-  const line = across(target.value) as { x1: number; x2: number; y1: number; y2: number };
+/** Where the target's name stands: above or below its line, at either end, where it hides fewest marks. */
+export function targetArea(chart: FunnelPlot, { plot, pixel }: FunnelScale): Area | null {
+  if (!chart.target) return null;
+  const { y } = pixel(0, chart.target.value);
+  const width = textWidth(chart.target.label, 12);
+  const areas = [y - 15, y + 2].flatMap((top) =>
+    [plot.left + 4, plot.right - width - 4].map((left) => ({ left, right: left + width, top, bottom: top + 13 })),
+  );
+  const marks = chart.marks.map(({ count, value }) => pixel(count, value));
+  return clearestOf(areas, marks);
+}
+
+function targetParts(chart: FunnelPlot, scale: FunnelScale, across: (value: number) => Line) {
+  const area = targetArea(chart, scale);
+  if (!chart.target || !area) return [];
   return [
-    { type: 'line' as const, shape: line, style: { fill: 'none', stroke: colour('ink'), lineWidth: 1, lineDash: [4, 3] } },
+    {
+      type: 'line' as const,
+      shape: across(chart.target.value),
+      style: { fill: 'none', stroke: colour('ink'), lineWidth: 1, lineDash: [4, 3] },
+    },
     {
       type: 'text' as const,
-      x: plot.left + 4,
-      y: pixel(0, target.value).y - 8,
+      x: area.left,
+      y: (area.top + area.bottom) / 2,
       style: {
-        text: target.label,
+        text: chart.target.label,
         textVerticalAlign: 'middle' as const,
         stroke: colour('paper'),
         lineWidth: 3,

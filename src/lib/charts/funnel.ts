@@ -1,33 +1,8 @@
 import { formatNumber, formatRatio } from '#lib/format/number.ts';
-import type { Locale } from '#lib/format/locale.ts';
-import { funnelBackdrop, scaleOf, type FunnelScale } from './funnel-parts.ts';
+import { funnelBackdrop, scaleOf, targetArea, type FunnelMark, type FunnelPlot, type FunnelScale } from './funnel-parts.ts';
 import { baseline, hairline, labelStyle, narrowWidth, shared, tooltip, tooltipHtml, type ChartOption, type ChartSize } from './option.ts';
-import { placeBeside, wrapLabel } from './place.ts';
+import { breakLabel, placeBeside } from './place.ts';
 import { colour, type ColourToken } from './tokens.ts';
-
-export type FunnelMark = {
-  name: string;
-  value: number;
-  /** number of observations, how far to the right the mark stands */
-  count: number;
-  /** the judgement gives the shape: a dot inside the limits, a ring or a square outside them, a cross on too few observations */
-  zone: 'inside' | 'warning' | 'signal' | 'uncertain';
-  verdict: 'better' | 'worse' | null;
-  /** the judgement in words */
-  words: string;
-};
-
-export type FunnelPlot = {
-  kind: 'funnelPlot';
-  locale: Locale;
-  countName: string;
-  centre: { value: number; label: string };
-  target: { value: number; label: string } | null;
-  /** the curves by number of observations, fewest first */
-  limits: readonly { count: number; inner: readonly [number, number]; outer: readonly [number, number] }[];
-  limitLabels: { inner: string; outer: string };
-  marks: readonly FunnelMark[];
-};
 
 /** Proportions by how many observations they rest on, with the limits that chance alone keeps within; who lies outside is named. */
 export function funnelPlot(chart: FunnelPlot, size: ChartSize): ChartOption {
@@ -113,10 +88,12 @@ function markShape(mark: FunnelMark, { pixel }: FunnelScale) {
 /** Names beside the marks outside the limits; with none outside, the picture has no names and needs none. */
 function nameLabels(chart: FunnelPlot, scale: FunnelScale, narrow: boolean) {
   const named = chart.marks.filter(({ verdict }) => verdict !== null);
+  const target = targetArea(chart, scale);
   const places = placeBeside(
-    named.map(({ name, count, value }) => ({ ...scale.pixel(count, value), text: wrapLabel(name, narrow ? 15 : 28) })),
+    named.map(({ name, count, value }) => ({ ...scale.pixel(count, value), text: breakLabel(name, narrow ? 18 : 30) })),
     chart.marks.map(({ count, value }) => scale.pixel(count, value)),
     scale.plot,
+    target ? [target] : [],
   );
   return places.map(({ x, y, align, text }) => ({
     type: 'text' as const,

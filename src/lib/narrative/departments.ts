@@ -1,9 +1,16 @@
 import type { FunnelPoint } from '#warehouse/metrics/funnel.ts';
 import type { Locale } from '#lib/format/locale.ts';
+import type { Opening } from '#lib/components/opening.ts';
 import { formatNumber } from '#lib/format/number.ts';
+import { formatPeriod } from '#lib/format/period.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { capitalise, genitive, listInWords, midSentence } from './words.ts';
+import type { Change } from './change.ts';
+import { changeInWords } from './lead.ts';
+import type { Measured } from './status.ts';
+import { capitalise, genitive, listInWords, midSentence, shareInWords } from './words.ts';
 
+/** How a metric's funnel judges the departments. */
+export type Judgements = { id: string; peers: readonly Judged[] };
 type Judged = { name: string; point: FunnelPoint | null };
 
 /** Where a department lies in a funnel: `Sämre än väntat – utanför 99,8 %`. */
@@ -27,7 +34,7 @@ export function funnelCaption(peers: readonly Judged[], dispersion: number, coun
   return [first, m.departments_caption_read({ count: midSentence(countName, locale) }, options), widened].join(' ').trim();
 }
 
-function namesOf(peers: readonly Judged[], locale: Locale): string {
+function namesOf(peers: readonly { name: string }[], locale: Locale): string {
   return listInWords(
     peers.map(({ name }) => midSentence(name, locale)),
     locale,
@@ -35,28 +42,68 @@ function namesOf(peers: readonly Judged[], locale: Locale): string {
 }
 
 const differences = {
-  fcr: { worse: m.departments_lead_fcr_worse, better: m.departments_lead_fcr_better },
-  leakage: { worse: m.departments_lead_leakage_worse, better: m.departments_lead_leakage_better },
-  first_response_within_one_day: { worse: m.departments_lead_response_worse, better: m.departments_lead_response_better },
+  fcr: m.departments_differs_fcr,
+  leakage: m.departments_differs_leakage,
+  first_response_within_one_day: m.departments_differs_response,
 } as const;
 
-const mostSentences = 3;
+const mostNamed = 2;
 
-/** Who stands out beyond chance, worst first, in a sentence a metric; or that nobody does. */
-export function departmentsLead(funnels: readonly { id: string; peers: readonly Judged[] }[], locale: Locale): string {
+/** Which departments stand out beyond chance: in what they are worse, and who is better; or that nobody does. */
+export function departmentsLead(funnels: readonly Judgements[], locale: Locale): string {
   const options = { locale };
-  const sentences = (['worse', 'better'] as const).flatMap((verdict) =>
-    funnels.flatMap(({ id, peers }) => {
-      const outside = peers.filter(({ point }) => point?.verdict === verdict);
-      const say = differences[id as keyof typeof differences]?.[verdict];
-      if (outside.length === 0 || !say) return [];
-      const departments = listInWords(
-        outside.map(({ name }) => genitive(midSentence(name, locale), locale)),
-        locale,
-      );
-      return [say({ departments }, options)];
-    }),
-  );
-  if (sentences.length === 0) return m.departments_lead_none({}, options);
-  return [...sentences.slice(0, mostSentences), m.departments_lead_rest({}, options)].join(' ');
+  const worse = departmentsOutside(funnels, 'worse', locale);
+  const better = departmentsOutside(funnels, 'better', locale).filter(({ name }) => !worse.some((other) => other.name === name));
+  if (worse.length === 0 && better.length === 0) return m.departments_lead_none({}, options);
+  const sentences = worse
+    .slice(0, mostNamed)
+    .map(({ name, clauses }) =>
+      m.departments_lead_worse({ department: midSentence(name, locale), differences: listInWords(clauses, locale) }, options),
+    );
+  if (worse.length > mostNamed)
+    sentences.push(
+      m.departments_lead_worse_too({ count: worse.length - mostNamed, departments: namesOf(worse.slice(mostNamed), locale) }, options),
+    );
+  if (better.length > 0) sentences.push(m.departments_lead_better({ count: better.length, departments: namesOf(better, locale) }, options));
+  return [...sentences.map(capitalise), m.departments_lead_rest({}, options)].join(' ');
+}
+
+/** Departments with what they are worse, or better, in; those with most first. */
+function departmentsOutside(funnels: readonly Judgements[], verdict: 'worse' | 'better', locale: Locale) {
+  const clauses = funnels.flatMap(({ id, peers }) => {
+    const say = differences[id as keyof typeof differences];
+    return say
+      ? peers.filter(({ point }) => point?.verdict === verdict).map(({ name }) => ({ name, clause: say({ verdict }, { locale }) }))
+      : [];
+  });
+  return [...Map.groupBy(clauses, ({ name }) => name)]
+    .map(([name, each]) => ({ name, clauses: each.map(({ clause }) => clause) }))
+    .sort((a, b) => b.clauses.length - a.clauses.length);
+}
+
+export type DepartmentFacts = {
+  name: string;
+  fcr: Measured | undefined;
+  point: FunnelPoint | null;
+  change: Change;
+  /** the word for what `change` compares with, such as `i fjol` */
+  reference: string;
+  period: string;
+  openings: readonly Opening[];
+};
+
+/** A department’s answer: how many get help at once, how that is beside the others, and where there is most to gain. */
+export function departmentLead({ name, fcr, point, change, reference, period, openings }: DepartmentFacts, locale: Locale): string {
+  const options = { locale };
+  if (!fcr || fcr.value === null) return m.lead_none({ period: formatPeriod(period, locale) }, options);
+  const department = genitive(midSentence(name, locale), locale);
+  const inputs = { share: shareInWords(fcr.value, locale), department, change: changeInWords(change, reference, locale) };
+  const largest = openings.find(({ status }) => status === 'missed');
+  return [
+    capitalise(m.departments_lead_one(inputs, options)),
+    m.departments_lead_verdict({ verdict: point?.verdict ?? (point?.zone === 'inside' ? 'inside' : 'unknown') }, options),
+    largest ? m.departments_lead_opening({ opening: largest.title }, options) : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }

@@ -1,10 +1,10 @@
 import type { MetricRow } from '#warehouse/metrics/definition.ts';
+import { wilsonInterval } from '#warehouse/metrics/wilson.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import type { DepartmentCell, DepartmentRow } from '#lib/components/department-row.ts';
 import { formatNumber, formatRatio } from '#lib/format/number.ts';
-import { formatValue } from '#lib/format/value.ts';
+import { formatBareInterval, formatValue } from '#lib/format/value.ts';
 import { departmentsLead } from '#lib/narrative/departments.ts';
-import { observationsInWords } from '#lib/narrative/observations.ts';
 import { withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { departmentsByName, readPeers, withAllDepartments, type Peers } from './department-peers.ts';
@@ -30,7 +30,7 @@ export async function readDepartments(view: View, canvas: { wide: Canvas; half: 
   const isEmpty = judged.every(({ funnel }) => funnel === null);
   return {
     lead: isEmpty ? m.departments_lead_empty({}, options) : departmentsLead(judged.map(leadPart), view.locale),
-    notes: view.filters.department.length > 0 ? [m.departments_note_all({}, options)] : [],
+    notes: [m.departments_note_read({}, options), ...(view.filters.department.length > 0 ? [m.departments_note_all({}, options)] : [])],
     figures: figures.filter((figure) => figure !== null),
     isEmpty,
   };
@@ -69,20 +69,13 @@ export async function readDepartmentTable(view: View): Promise<{ columns: string
       m.departments_column_lead({}, options),
     ],
     rows: departments.map(({ code, name }) => {
-      const { shares, classified } = sharesOf(byLevel.get(code) ?? []);
-      const share = firstLineShare(shares);
       return {
         code,
         name: withSoftHyphens(name),
         href: code === 'unknown' ? null : linkTo(view, `/departments/${code}`),
         cells: [
           { text: formatNumber(rowOf('contacts', code)?.value ?? 0, view.locale), of: null, isUncertain: false },
-          cellOf(
-            view,
-            'rosa_share',
-            { value: share, denominator: classified },
-            m.departments_of({ n: formatNumber(classified, view.locale) }, options),
-          ),
+          firstLineCell(view, sharesOf(byLevel.get(code) ?? [])),
           ...tableIds.slice(1).map((id) => measuredCell(view, id, rowOf(id, code))),
         ],
       };
@@ -90,14 +83,24 @@ export async function readDepartmentTable(view: View): Promise<{ columns: string
   };
 }
 
-function measuredCell(view: View, id: string, row: MetricRow | undefined): DepartmentCell {
-  const metric = metricOf(view, id);
-  const of = observationsInWords(metric, row?.denominator ?? 0, view.locale);
-  return cellOf(view, id, { value: row?.value ?? null, denominator: row?.denominator ?? 0 }, of);
+function firstLineCell(view: View, { shares, classified }: ReturnType<typeof sharesOf>): DepartmentCell {
+  const value = firstLineShare(shares);
+  const interval = value === null ? null : wilsonInterval(value * classified, classified);
+  return measuredCell(view, 'rosa_share', { value, denominator: classified, low: interval?.low ?? null, high: interval?.high ?? null });
 }
 
-function cellOf(view: View, id: string, { value, denominator }: { value: number | null; denominator: number }, of: string): DepartmentCell {
+type Read = Pick<MetricRow, 'value' | 'denominator' | 'low' | 'high'>;
+
+function measuredCell(view: View, id: string, row: Read | undefined): DepartmentCell {
+  const { locale } = view;
+  const options = { locale };
   const { unit, minimum } = metricOf(view, id);
-  const text = unit === 'seconds' && value !== null ? formatValue(value / 86_400, 'days', view.locale) : formatRatio(value, view.locale);
-  return { text, of: value === null ? null : of, isUncertain: value !== null && denominator < minimum };
+  if (!row || row.value === null) return { text: '–', of: null, isUncertain: false };
+  const n = formatNumber(row.denominator, locale);
+  const interval = formatBareInterval(row.low, row.high, unit, locale);
+  return {
+    text: unit === 'seconds' ? formatValue(row.value / 86_400, 'days', locale) : formatRatio(row.value, locale),
+    of: interval === null ? m.departments_of({ n }, options) : m.departments_interval_of({ interval, n }, options),
+    isUncertain: (row.denominator ?? 0) < minimum,
+  };
 }

@@ -1,10 +1,11 @@
 import { funnelLimits } from '#warehouse/metrics/funnel.ts';
 import type { Figure } from '#lib/charts/figure.ts';
-import type { FunnelMark, FunnelPlot } from '#lib/charts/funnel.ts';
+import type { FunnelMark, FunnelPlot } from '#lib/charts/funnel-parts.ts';
 import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { formatInterval } from '#lib/format/value.ts';
 import { funnelCaption, judgementInWords } from '#lib/narrative/departments.ts';
 import { targetInWords } from '#lib/narrative/status.ts';
+import { withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Peers } from './department-peers.ts';
 import { drawFigure, rounded, type Canvas } from './figure.ts';
@@ -21,7 +22,16 @@ export function funnelFigure(view: View, { metric, peers, funnel }: Peers, count
   const marks = peers.flatMap(({ name, row, point }): FunnelMark[] => {
     if (!point || point.value === null || !row) return [];
     const { zone, verdict } = point;
-    return [{ name, value: rounded(point.value)!, count: row.denominator!, zone, verdict, words: judgementInWords(point, locale) }];
+    return [
+      {
+        name: withSoftHyphens(name),
+        value: rounded(point.value)!,
+        count: row.denominator!,
+        zone,
+        verdict,
+        words: judgementInWords(point, locale),
+      },
+    ];
   });
   const chart: FunnelPlot = {
     kind: 'funnelPlot',

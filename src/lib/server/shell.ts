@@ -45,7 +45,7 @@ export async function readShell(event: Pick<ServerLoadEvent, 'locals' | 'url'>) 
     quality: link('/quality'),
     groups: pages.map(({ group, links }) => ({
       name: group({}, options),
-      links: links.map(({ path: to, name }) => ({ href: link(to), name: name({}, options), current: to === path })),
+      links: links.map(({ path: to, name }) => ({ href: link(to), name: name({}, options), current: currentOf(to, path) })),
     })),
     settings: [
       {
@@ -65,6 +65,11 @@ export async function readShell(event: Pick<ServerLoadEvent, 'locals' | 'url'>) 
       ...(rejected ? [m.footer_rejects({ share: formatSmallRatio(rejected.share, locale) }, options)] : []),
     ];
   }
+}
+
+/** The page itself, or the one that it lies under. */
+function currentOf(to: string, path: string): 'page' | 'true' | undefined {
+  return to === path ? 'page' : path.startsWith(`${to}/`) ? 'true' : undefined;
 }
 
 function themeLinks(url: URL, theme: Theme, locale: 'sv' | 'en') {

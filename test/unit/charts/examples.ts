@@ -93,10 +93,10 @@ export const examples: Record<string, Chart> = {
     })),
     limitLabels: { inner: '95 %', outer: '99,8 %' },
     marks: [
-      { name: 'Samhällsbyggnadsförvaltningen', value: 0.378, count: 984, zone: 'signal', verdict: 'worse', words: 'Sämre än väntat' },
-      { name: 'Kommunledningsförvaltningen', value: 0.11, count: 3900, zone: 'signal', verdict: 'better', words: 'Bättre än väntat' },
+      { name: 'Samhällsbyggnads\u00adförvaltningen', value: 0.378, count: 984, zone: 'signal', verdict: 'worse', words: 'Sämre än väntat' },
+      { name: 'Kommunlednings\u00adförvaltningen', value: 0.11, count: 3900, zone: 'signal', verdict: 'better', words: 'Bättre än väntat' },
       {
-        name: 'Arbetsmarknads- och vuxenutbildningsförvaltningen',
+        name: 'Arbetsmarknads- och vuxenutbildnings\u00adförvaltningen',
         value: 0.22,
         count: 730,
         zone: 'warning',
