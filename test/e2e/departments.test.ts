@@ -2,8 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { bringChartsToLife, expect, open, openDetails, test } from '../support/browser-test.ts';
 
 test('departments stand side by side in the order of their names, and each leads to its page', async ({ page }) => {
-  await open(page, '/departments?period=2025-Q3');
-  await expect(page.locator('.lede')).toContainText('än');
+  await open(page, '/departments?compare=previous');
+  await expect(page.locator('.lede')).toContainText('än vad slumpen förklarar');
   await expect(page.locator('figure')).toHaveCount(3);
   const names = await page.locator('#overview tbody th a').allTextContents();
   expect(names.length).toBeGreaterThan(2);
@@ -11,7 +11,7 @@ test('departments stand side by side in the order of their names, and each leads
   await page.locator('#overview').getByRole('link', { name: 'Socialförvaltningen' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Social\u00adförvaltningen');
   await expect(page).toHaveTitle('Socialförvaltningen – Servicespegeln');
-  expect(new URL(page.url()).searchParams.get('period')).toBe('2025-Q3');
+  expect(new URL(page.url()).searchParams.get('compare')).toBe('previous');
   await expect(page.getByRole('navigation', { name: 'Huvudmeny' }).locator('[aria-current=true]')).toHaveText('Förvaltningar');
 });
 
