@@ -1,6 +1,6 @@
 import { intervalBars, intervalBarsHeight, type IntervalBars } from './bars.ts';
 import type { FunnelPlot } from './funnel-parts.ts';
-import { funnelPlot } from './funnel.ts';
+import { drawLate } from './late.ts';
 import { narrowWidth, type ChartOption, type ChartSize } from './option.ts';
 import { rosaByGroup, rosaByGroupHeight } from './rosa-by-group.ts';
 import type { RosaByGroup, RosaOverTime } from './rosa-levels.ts';
@@ -22,7 +22,7 @@ export function chartOption(chart: Chart, size: ChartSize): ChartOption {
     case 'trendLine':
       return trendLine(chart, size);
     case 'funnelPlot':
-      return funnelPlot(chart, size);
+      return drawLate(chart, size);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/format/locale.ts';
+import { clearestOf, type Area } from './beside.ts';
 import { labelStyle, textWidth, type ChartSize, type CustomSeries } from './option.ts';
-import { clearestOf, spreadApart, type Area } from './place.ts';
+import { spreadApart } from './place.ts';
 import { colour } from './tokens.ts';
 
 export type FunnelMark = {

@@ -1,7 +1,7 @@
 import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { funnelBackdrop, scaleOf, targetArea, type FunnelMark, type FunnelPlot, type FunnelScale } from './funnel-parts.ts';
 import { baseline, hairline, labelStyle, narrowWidth, shared, tooltip, tooltipHtml, type ChartOption, type ChartSize } from './option.ts';
-import { breakLabel, placeBeside } from './place.ts';
+import { breakLabel, placeBeside } from './beside.ts';
 import { colour, type ColourToken } from './tokens.ts';
 
 /** Proportions by how many observations they rest on, with the limits that chance alone keeps within; who lies outside is named. */

@@ -10,6 +10,7 @@ export type LiveChart = { show: (chart: Chart) => void; stop: () => void };
  */
 export async function makeLive(element: HTMLElement, first: Chart): Promise<LiveChart> {
   if (first.kind === 'trendLine') await import('./engine-lines.ts');
+  if (first.kind === 'funnelPlot') await import('./kind-funnel.ts');
   let shown = first;
   let drawn: Chart | null = null;
   let width = element.clientWidth;

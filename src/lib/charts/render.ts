@@ -1,5 +1,6 @@
 import './engine-lines.ts';
 import { startDetached } from './engine.ts';
+import './kind-funnel.ts';
 import type { ChartOption, ChartSize } from './option.ts';
 import { light, type ColourToken } from './tokens.ts';
 

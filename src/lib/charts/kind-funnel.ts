@@ -1,0 +1,4 @@
+import { funnelPlot } from './funnel.ts';
+import { addKind } from './late.ts';
+
+addKind('funnelPlot', funnelPlot);
