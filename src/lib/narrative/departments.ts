@@ -7,7 +7,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Change } from './change.ts';
 import { changeInWords } from './lead.ts';
 import type { Measured } from './status.ts';
-import { capitalise, genitive, listInWords, midSentence, shareInWords } from './words.ts';
+import { capitalise, genitive, listInWords, lowerFirst, midSentence, shareInWords } from './words.ts';
 
 /** How a metric's funnel judges the departments. */
 export type Judgements = { id: string; peers: readonly Judged[] };
@@ -31,7 +31,7 @@ export function funnelCaption(peers: readonly Judged[], dispersion: number, coun
       ? m.departments_caption_none({}, options)
       : capitalise(m.departments_caption_outside({ count: outside.length, departments: namesOf(outside, locale) }, options));
   const widened = dispersion > 1 ? m.departments_caption_widened({ factor: formatNumber(Math.sqrt(dispersion), locale, 1) }, options) : '';
-  return [first, m.departments_caption_read({ count: midSentence(countName, locale) }, options), widened].join(' ').trim();
+  return [first, m.departments_caption_read({ count: lowerFirst(countName) }, options), widened].join(' ').trim();
 }
 
 function namesOf(peers: readonly { name: string }[], locale: Locale): string {
@@ -84,6 +84,8 @@ function departmentsOutside(funnels: readonly Judgements[], verdict: 'worse' | '
 export type DepartmentFacts = {
   name: string;
   fcr: Measured | undefined;
+  /** with fewer contacts than this there is nothing to say */
+  fewestContacts: number;
   point: FunnelPoint | null;
   change: Change;
   /** the word for what `change` compares with, such as `i fjol` */
@@ -93,10 +95,15 @@ export type DepartmentFacts = {
 };
 
 /** A department’s answer: how many get help at once, how that is beside the others, and where there is most to gain. */
-export function departmentLead({ name, fcr, point, change, reference, period, openings }: DepartmentFacts, locale: Locale): string {
+export function departmentLead(
+  { name, fcr, fewestContacts, point, change, reference, period, openings }: DepartmentFacts,
+  locale: Locale,
+): string {
   const options = { locale };
   if (!fcr || fcr.value === null) return m.lead_none({ period: formatPeriod(period, locale) }, options);
   const department = genitive(midSentence(name, locale), locale);
+  if ((fcr.denominator ?? 0) < fewestContacts)
+    return m.departments_lead_few({ department: midSentence(name, locale), fewest: fewestContacts }, options);
   const inputs = { share: shareInWords(fcr.value, locale), department, change: changeInWords(change, reference, locale) };
   const largest = openings.find(({ status }) => status === 'missed');
   return [

@@ -6,7 +6,7 @@ import type { Opening } from '#lib/components/opening.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { observationsInWords } from './observations.ts';
 import { statusWord, targetInWords, type Measured, type Status } from './status.ts';
-import { listInWords, midSentence } from './words.ts';
+import { listInWords, lowerFirst, midSentence } from './words.ts';
 
 type Distance = { count: number; low: number; high: number };
 
@@ -38,7 +38,7 @@ export function openingInWords({ metric, row, distance, status, topics, href }: 
       {
         value: formatValue(row.value, metric.unit, locale),
         noun: observationsInWords(metric, row.denominator ?? 0, locale),
-        target: midSentence(targetInWords(metric, locale) ?? '', locale),
+        target: lowerFirst(targetInWords(metric, locale) ?? ''),
         low: formatNumber(distance.low, locale),
         high: formatNumber(distance.high, locale),
       },

@@ -14,7 +14,7 @@ import type { Canvas } from './figure.ts';
 import { nameOf } from './names.ts';
 import { readOpenings } from './openings.ts';
 import { rosaOverTimeFigure } from './rosa-figures.ts';
-import type { View } from './view.ts';
+import { metricOf, type View } from './view.ts';
 
 const comparedIds = [
   'fcr',
@@ -44,6 +44,7 @@ export async function readDepartment(view: View, code: string): Promise<Departme
       {
         name: nameOf(view, 'department', code),
         fcr: fcr?.now,
+        fewestContacts: metricOf(view, 'fcr').minimum,
         point: pointOf(peers.get('fcr')!, code),
         change: changeBetween(fcr?.now, fcr?.then),
         reference: referenceInWords(view.observed, view.filters.compare, view.today, view.locale),

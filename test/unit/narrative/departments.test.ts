@@ -49,6 +49,7 @@ test('a department’s lead answers, compares and says where there is most to ga
   const facts = {
     name: 'Socialförvaltningen',
     fcr: { value: 0.7, numerator: 700, denominator: 1000, low: 0.67, high: 0.73 },
+    fewestContacts: 30,
     point: worse,
     change: 'more' as const,
     reference: 'i fjol',
@@ -66,5 +67,6 @@ test('a department’s lead answers, compares and says where there is most to ga
   expect(departmentLead({ ...facts, point: null, change: 'unknown', openings }, 'sv')).toBe(
     'Sju av tio får hjälp direkt med socialförvaltningens frågor. Störst att vinna: 5 invånare för många.',
   );
+  expect(departmentLead({ ...facts, fcr: { ...facts.fcr, denominator: 29 } }, 'sv')).toContain('Färre än 30 kontakter');
   expect(departmentLead({ ...facts, fcr: undefined }, 'sv')).toContain('Det finns inga kontakter under kvartal 3 2026');
 });
