@@ -18,6 +18,8 @@ declare global {
       /** found in the log */
       id: string;
       problem?: SnapshotProblem;
+      /** what there is instead of a department that is not found */
+      departments?: { code: string; name: string; href: string }[];
     }
   }
 }

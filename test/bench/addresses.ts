@@ -7,6 +7,7 @@ export const pageAddresses = [
   { name: 'ROSA', path: '/rosa' },
   { name: 'Löst vid första kontakten', path: '/fcr' },
   { name: 'Platser och jämlikhet', path: '/equity' },
+  { name: 'Förvaltningar', path: '/departments' },
   { name: 'Datakvalitet', path: '/quality' },
   { name: 'Så räknar vi', path: '/definitions' },
 ] as const;

@@ -46,7 +46,7 @@ test('no address makes a page fail', async ({ request }) => {
 });
 
 test('a period without data says so in words', async ({ page }) => {
-  for (const path of ['/', '/rosa', '/fcr']) {
+  for (const path of ['/', '/rosa', '/fcr', '/departments', '/departments/social']) {
     await open(page, `${path}?period=1995-Q1`);
     await expect(page.getByText(/Det finns inga (kontakter|uppgifter)/).first()).toBeVisible();
     await expect(page.getByText(/NaN|Infinity/)).toHaveCount(0);

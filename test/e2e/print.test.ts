@@ -1,6 +1,6 @@
 import { expect, open, test } from '../support/browser-test.ts';
 
-for (const path of ['/', '/rosa', '/fcr']) {
+for (const path of ['/', '/rosa', '/fcr', '/departments', '/departments/social']) {
   test(`${path} on paper is a document: the sentence and open tables, no controls`, async ({ page }) => {
     await open(page, path);
     await page.emulateMedia({ media: 'print' });

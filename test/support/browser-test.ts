@@ -13,6 +13,7 @@ export const pages = [
   { path: '/rosa', sv: 'ROSA', en: 'ROSA' },
   { path: '/fcr', sv: 'Löst vid första kontakten', en: 'Resolved at first contact' },
   { path: '/equity', sv: 'Platser och jämlikhet', en: 'Places and equality' },
+  { path: '/departments', sv: 'Förvaltningar', en: 'Departments' },
   { path: '/quality', sv: 'Datakvalitet', en: 'Data quality' },
   { path: '/definitions', sv: 'Så räknar vi', en: 'How we count' },
 ] as const;

@@ -1,6 +1,7 @@
 import type { MetricDefinition } from './definition.ts';
 import { accessMetrics } from './access.ts';
 import { firstContactMetrics } from './first-contact.ts';
+import { handOverMetrics } from './hand-over.ts';
 import { leadMetrics } from './lead.ts';
 import { queueMetrics } from './queue.ts';
 import { responseMetrics } from './response.ts';
@@ -15,6 +16,7 @@ export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
     ...firstContactMetrics(settings),
     ...rosaMetrics(),
     ...leadMetrics(settings),
+    ...handOverMetrics(settings),
     ...queueMetrics(),
   ];
   return metrics.map((metric) => withOwnTarget(metric, settings.targets[metric.id]));

@@ -1,4 +1,6 @@
 import { intervalBars, intervalBarsHeight, type IntervalBars } from './bars.ts';
+import { funnelPlot, funnelPlotHeight } from './funnel.ts';
+import type { FunnelPlot } from './funnel-parts.ts';
 import { lineHeight, type ChartOption, type ChartSize, type Drawing } from './option.ts';
 import { rosaByGroup, rosaByGroupHeight } from './rosa-by-group.ts';
 import type { RosaByGroup, RosaOverTime } from './rosa-levels.ts';
@@ -8,7 +10,7 @@ import { trendLine } from './trend.ts';
 import { waterfall, waterfallHeight, type Waterfall } from './waterfall.ts';
 
 /** A chart as data: what the server draws, what travels to the browser, and what it draws again there. */
-export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine | Waterfall;
+export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine | Waterfall | FunnelPlot;
 export type ChartKind = Chart['kind'];
 export type ChartOf<Kind extends ChartKind> = Extract<Chart, { kind: Kind }>;
 
@@ -19,6 +21,7 @@ const drawings: { [Kind in ChartKind]: Drawing<ChartOf<Kind>> } = {
   intervalBars: { option: intervalBars, height: intervalBarsHeight },
   trendLine: { option: trendLine, height: lineHeight },
   waterfall: { option: waterfall, height: waterfallHeight },
+  funnelPlot: { option: funnelPlot, height: funnelPlotHeight },
 };
 
 export function chartOption(chart: Chart, size: ChartSize): ChartOption {

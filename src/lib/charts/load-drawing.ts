@@ -20,6 +20,10 @@ const loaders: { [Kind in ChartKind]: () => Promise<Drawing<ChartOf<Kind>>> } = 
     const { waterfall, waterfallHeight } = await import('./waterfall.ts');
     return { option: waterfall, height: waterfallHeight };
   },
+  funnelPlot: async () => {
+    const { funnelPlot, funnelPlotHeight } = await import('./funnel.ts');
+    return { option: funnelPlot, height: funnelPlotHeight };
+  },
 };
 
 export async function loadDrawing(kind: ChartKind): Promise<Drawing<Chart>> {

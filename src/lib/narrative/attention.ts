@@ -9,7 +9,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { observationsInWords } from './observations.ts';
 import { signalInWords } from './signal.ts';
 import { distanceFromTarget, statusWord, targetInWords, targetStatus, type Measured } from './status.ts';
-import { capitalise, genitive, midSentence } from './words.ts';
+import { capitalise, genitive, lowerFirst, midSentence } from './words.ts';
 
 export type AttentionItem = { tone: Tone; shape: 'signal' | 'target' | 'data'; title: string; text: string; tag: string; href: string };
 
@@ -132,10 +132,6 @@ function attentionTitle({ metric, department }: Standing, change: 'missed' | 'wo
   };
   const title = metric.id in titles ? titles[metric.id as keyof typeof titles] : m.attention_other;
   return (title as typeof m.attention_leakage)(inputs, { locale });
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 export type DataTrouble = {

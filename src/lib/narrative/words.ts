@@ -36,6 +36,11 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** The first letter small, for words that begin a line of their own and now stand inside a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** A department inside a sentence: `Socialförvaltningen` → `socialförvaltningen`, `Social Services Department` → `the Social …`; abbreviations keep their capitals. */
 export function midSentence(name: string, locale: Locale): string {
   if (locale === 'en') return /\b(?:Department|Office|Administration)$/.test(name) ? `the ${name}` : name;

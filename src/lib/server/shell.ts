@@ -21,6 +21,7 @@ const pages = [
     links: [
       { path: '/rosa', name: m.page_rosa },
       { path: '/fcr', name: m.page_fcr },
+      { path: '/departments', name: m.departments_title },
       { path: '/equity', name: m.equity_page },
     ],
   },
@@ -51,11 +52,7 @@ export async function readShell(event: Pick<ServerLoadEvent, 'locals' | 'url'>) 
     quality: link('/quality'),
     groups: pages.map(({ group, links }) => ({
       name: group({}, options),
-      links: links.map(({ path: to, name }) => ({
-        href: link(to),
-        name: name({}, options),
-        current: to === path || (to !== '/' && path.startsWith(`${to}/`)),
-      })),
+      links: links.map(({ path: to, name }) => ({ href: link(to), name: name({}, options), current: currentOf(to, path) })),
     })),
     settings: [
       {
@@ -75,6 +72,11 @@ export async function readShell(event: Pick<ServerLoadEvent, 'locals' | 'url'>) 
       ...(rejected ? [m.footer_rejects({ share: formatSmallRatio(rejected.share, locale) }, options)] : []),
     ];
   }
+}
+
+/** The page itself, or the one that it lies under. */
+function currentOf(to: string, path: string): 'page' | 'true' | undefined {
+  return to === path ? 'page' : path.startsWith(`${to}/`) ? 'true' : undefined;
 }
 
 function themeLinks(url: URL, theme: Theme, locale: 'sv' | 'en') {

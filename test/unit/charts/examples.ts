@@ -113,4 +113,32 @@ export const examples: Record<string, Chart> = {
       { name: 'Övriga 3', change: 0.003, tone: 'improve' },
     ],
   },
+  'funnel-plot': {
+    kind: 'funnelPlot',
+    locale: 'sv',
+    countName: 'Kontakter',
+    centre: { value: 0.15, label: 'Alla 15 %' },
+    target: { value: 0.1, label: 'Mål högst 10 %†' },
+    limits: [5, 20, 60, 120, 300, 600, 1000, 1600, 2400, 3600, 4200].map((count) => ({
+      count,
+      inner: [Math.max(0, 0.15 - 1.4 / Math.sqrt(count)), Math.min(1, 0.15 + 1.4 / Math.sqrt(count))],
+      outer: [Math.max(0, 0.15 - 2.2 / Math.sqrt(count)), Math.min(1, 0.15 + 2.2 / Math.sqrt(count))],
+    })),
+    limitLabels: { inner: '95 %', outer: '99,8 %' },
+    marks: [
+      { name: 'Samhällsbyggnads\u00adförvaltningen', value: 0.378, count: 984, zone: 'signal', verdict: 'worse', words: 'Sämre än väntat' },
+      { name: 'Kommunlednings\u00adförvaltningen', value: 0.11, count: 3900, zone: 'signal', verdict: 'better', words: 'Bättre än väntat' },
+      {
+        name: 'Arbetsmarknads- och vuxenutbildnings\u00adförvaltningen',
+        value: 0.22,
+        count: 730,
+        zone: 'warning',
+        verdict: 'worse',
+        words: 'Sämre',
+      },
+      { name: 'Socialförvaltningen', value: 0.162, count: 530, zone: 'inside', verdict: null, words: 'Inom gränserna' },
+      { name: 'Tekniska förvaltningen', value: 0.0925, count: 760, zone: 'warning', verdict: 'better', words: 'Bättre' },
+      { name: 'Kultur & <fritid>', value: 0, count: 21, zone: 'uncertain', verdict: null, words: 'Osäkert underlag' },
+    ],
+  },
 };

@@ -26,7 +26,7 @@ beforeAll(async () => {
     { started_at: day('2026-04-08'), topic: 'bistand', outcome: 'forwarded', channel: 'visit', satisfaction: 5, ...mc },
     { started_at: day('2026-05-20'), topic: 'bygglov', outcome: 'resolved', person_key: 'p5', channel: 'visit', satisfaction: 2, ...mc },
   ].map((row, i) => ({ source_id: `m${i}`, ...row }));
-  await addRaw(connection, 'contact', [...contacts, ...queueVector()]);
+  await addRaw(connection, 'contact', [...contacts, ...queueVector(), ...handOvers()]);
   await addRaw(
     connection,
     'response',
@@ -37,6 +37,14 @@ beforeAll(async () => {
       { received_at: day('2026-05-07') },
     ].map((row, i) => ({ source_id: `r${i}`, ...row })),
   );
+  const matter = { topic: 'bygglov', department: 'samhallsbyggnad', unit: 'samhallsbyggnad' };
+  await addRaw(connection, 'case_event', [
+    { case_ref: 'k1', event: 'registered', happened_at: day('2026-03-02'), ...matter },
+    { case_ref: 'k1', event: 'forwarded', happened_at: day('2026-03-03'), ...matter },
+    { case_ref: 'k1', event: 'closed', happened_at: day('2026-03-06'), ...matter },
+    { case_ref: 'k2', event: 'registered', happened_at: day('2026-03-02'), ...matter },
+    { case_ref: 'k2', event: 'closed', happened_at: day('2026-03-04'), ...matter },
+  ]);
   await addRaw(connection, 'queue_interval', [
     { source_id: 'q1', queue: 'vaxel', offered: 10, answered: 8, abandoned: 2, interval_start_at: day('2026-04-01') },
     { source_id: 'q2', queue: 'vaxel', offered: 5, answered: 5, abandoned: 0, interval_start_at: day('2026-04-02') },
@@ -62,6 +70,20 @@ function queueVector(): RawRow[] {
       ...call,
     }),
   );
+}
+
+/** Three to the owner: one asked about again, one with a case, one by an unknown person; one to another department, one without a department, one by a department; in February 2026. */
+function handOvers(): RawRow[] {
+  const bygglov = { topic: 'bygglov', outcome: 'forwarded', forwarded_to: 'samhallsbyggnad', ...mc };
+  return [
+    { ...bygglov, started_at: day('2026-02-02'), person_key: 'h1' },
+    { ...bygglov, started_at: day('2026-02-05'), person_key: 'h1', outcome: 'resolved', forwarded_to: null },
+    { ...bygglov, started_at: day('2026-02-03'), person_key: 'h2', case_ref: 'a1' },
+    { ...bygglov, started_at: day('2026-02-04') },
+    { ...bygglov, started_at: day('2026-02-04'), forwarded_to: 'social' },
+    { ...bygglov, started_at: day('2026-02-04'), topic: null },
+    { ...bygglov, started_at: day('2026-02-04'), unit: 'samhallsbyggnad' },
+  ].map((row, i) => ({ source_id: `h${i}`, ...row }));
 }
 
 async function rowsOf(metric: string, request: Partial<MetricRequest> = {}): Promise<MetricRow[]> {
@@ -126,6 +148,16 @@ test('leakage, direct contacts, mandate share and upstream follow the mission', 
   expect((await rowsOf('direct_to_department'))[0]).toMatchObject({ numerator: 1, denominator: 5 });
   expect((await rowsOf('mandate_share'))[0]).toMatchObject({ numerator: 3, denominator: 5 });
   expect((await rowsOf('upstream'))[0]).toMatchObject({ numerator: 1, denominator: 6 });
+});
+
+test('what is passed on counts for the department that owns the matter, with what became of it', async () => {
+  const february = { from: '2026-02-01', to: '2026-02-28' };
+  expect((await rowsOf('handed_over', february))[0]).toMatchObject({ numerator: 3, denominator: 6 });
+  expect((await rowsOf('handed_over_case', february))[0]).toMatchObject({ numerator: 1, denominator: 3 });
+  expect((await rowsOf('handed_over_repeat', february))[0]).toMatchObject({ numerator: 1, denominator: 2 });
+  const march = { from: '2026-03-01', to: '2026-03-31' };
+  expect((await rowsOf('handed_over_lead_median', march))[0]).toMatchObject({ value: 4 * 86400, denominator: 1 });
+  expect((await rowsOf('case_lead_time_median', march))[0]).toMatchObject({ value: 3 * 86400, denominator: 2 });
 });
 
 test('an unanswered inquiry counts when its time has passed, not before', async () => {

@@ -1,0 +1,67 @@
+import type { MetricDefinition, MetricRow } from '#warehouse/metrics/definition.ts';
+import type { Figure } from '#lib/charts/figure.ts';
+import { formatNumber, formatRatio } from '#lib/format/number.ts';
+import { formatPeriod, formatTick } from '#lib/format/period.ts';
+import { formatInterval } from '#lib/format/value.ts';
+import { signalInWords, tonesOf } from '#lib/narrative/signal.ts';
+import { targetInWords } from '#lib/narrative/status.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { drawFigure, rounded, type Canvas } from './figure.ts';
+import { chartOf, readSeries, seriesUpTo, valuesIn, type Series } from './readings.ts';
+import { csvLink, ignoredFilters, metricOf, type View } from './view.ts';
+
+/** Proportions month by month with their control limits, one figure each; those without a value in any month are left out. */
+export async function readTrendFigures(view: View, ids: readonly string[], canvas: Canvas): Promise<Figure[]> {
+  const series = seriesUpTo(view);
+  const runs = await readSeries(view, ids, series);
+  return ids.flatMap((id) => trendFigure(view, metricOf(view, id), series, runs.get(id) ?? [], canvas) ?? []);
+}
+
+function trendFigure(view: View, metric: MetricDefinition, series: Series, rows: readonly MetricRow[], canvas: Canvas): Figure | null {
+  const { locale } = view;
+  const options = { locale };
+  const values = valuesIn(series, rows).map(rounded);
+  if (values.every((value) => value === null)) return null;
+  const chart = chartOf(view, metric, series, rows);
+  const hasLimits = chart.variation !== 'too_few';
+  const byPeriod = new Map(rows.map((row) => [row.period, row]));
+  const observations = rows.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0);
+  const isForAllOffices = ignoredFilters(view, metric).includes('office');
+  return drawFigure(
+    {
+      id: `trend-${metric.id}`,
+      title: metric.name[locale],
+      caption: `${signalInWords(chart, series.periods, locale)}. ${hasLimits ? m.departments_caption_limits({}, options) : ''}`.trim(),
+      chart: {
+        kind: 'trendLine',
+        locale,
+        unit: metric.unit,
+        periods: series.periods.map((text) => ({ tick: formatTick(text, locale).label, name: formatPeriod(text, locale) })),
+        limits: hasLimits ? chart.limits : null,
+        target: metric.target ? { value: metric.target.value, label: targetInWords(metric, locale) ?? '' } : null,
+        series: [{ name: metric.name[locale], values, tones: tonesOf(chart, metric.better), look: 'main' }],
+      },
+      table: {
+        columns: [m.column_period({}, options), m.column_share({}, options), m.column_interval({}, options), m.column_of({}, options)].map(
+          (name, index) => ({ name, numeric: index > 0 }),
+        ),
+        rows: series.periods.map((text) => {
+          const row = byPeriod.get(text);
+          return [
+            formatPeriod(text, locale),
+            formatRatio(row?.value ?? null, locale),
+            formatInterval(row?.low ?? null, row?.high ?? null, metric.unit, locale) ?? '–',
+            formatNumber(row?.denominator ?? null, locale),
+          ];
+        }),
+      },
+      csv: { href: csvLink(metric, series, series.grain, [], view), name: metric.name[locale] },
+      note: [
+        m.figure_n({ n: formatNumber(observations, locale) }, options),
+        ...(isForAllOffices ? [m.not_filtered_office({}, options)] : []),
+      ].join(' · '),
+      definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },
+    },
+    canvas,
+  );
+}

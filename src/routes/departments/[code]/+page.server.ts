@@ -1,0 +1,25 @@
+import { error } from '@sveltejs/kit';
+import { departmentsByName } from '#lib/server/department-peers.ts';
+import { readDepartmentParts } from '#lib/server/department-parts.ts';
+import { readDepartment, readDepartmentFigures } from '#lib/server/department.ts';
+import { section } from '#lib/server/section.ts';
+import { describeSelection } from '#lib/server/selection.ts';
+import { withSoftHyphens } from '#lib/narrative/words.ts';
+import { linkTo, openView } from '#lib/server/view.ts';
+import type { PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async (event) => {
+  const view = openView(event);
+  const { code } = event.params;
+  const departments = departmentsByName(view).map((each) => ({ ...each, href: linkTo(view, `/departments/${each.code}`) }));
+  const chosen = departments.find((each) => each.code === code);
+  if (!chosen) error(404, { message: 'no such department', id: event.locals.requestId, departments });
+  const canvas = { width: 560, isDataRequest: event.isDataRequest };
+  const [department, figures, parts] = await Promise.all([
+    section(event, 'department', () => readDepartment(view, code)),
+    section(event, 'figures', () => readDepartmentFigures(view, code, canvas)),
+    section(event, 'parts', () => readDepartmentParts(view, code)),
+  ]);
+  const selection = describeSelection(view, event.url.pathname, { compare: true, dimensions: ['channel', 'office'] });
+  return { selection, name: withSoftHyphens(chosen.name), all: linkTo(view, '/departments'), department, figures, parts };
+};
