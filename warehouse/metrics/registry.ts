@@ -1,11 +1,13 @@
 import type { MetricDefinition } from './definition.ts';
 import { accessMetrics } from './access.ts';
+import { failureDemandMetrics } from './failure-demand.ts';
 import { firstContactMetrics } from './first-contact.ts';
 import { leadMetrics } from './lead.ts';
 import { queueMetrics } from './queue.ts';
 import { responseMetrics } from './response.ts';
 import { rosaMetrics } from './rosa.ts';
 import type { MetricSettings } from './settings.ts';
+import { topicMetrics } from './topic.ts';
 
 /** Every metric, as the settings of a snapshot define it. */
 export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
@@ -16,6 +18,8 @@ export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
     ...rosaMetrics(),
     ...leadMetrics(settings),
     ...queueMetrics(),
+    ...topicMetrics(),
+    ...failureDemandMetrics(settings),
   ];
   return metrics.map((metric) => withOwnTarget(metric, settings.targets[metric.id]));
 }
