@@ -3,6 +3,8 @@ export const pageAddresses = [
   { name: 'Översikt', path: '/' },
   { name: 'ROSA', path: '/rosa' },
   { name: 'Löst vid första kontakten', path: '/fcr' },
+  { name: 'Onödig efterfrågan (proxy)', path: '/failure-demand' },
+  { name: 'Ärendetyper', path: '/topics' },
   { name: 'Datakvalitet', path: '/quality' },
   { name: 'Så räknar vi', path: '/definitions' },
 ] as const;

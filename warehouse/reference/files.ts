@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9_.-]*$/i, 'skriv en kod med bokstäver, siffror, _, . eller -');
 const name = z.string().min(1, 'skriv ett namn');
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable());
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable());
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'skriv datumet som ÅÅÅÅ-MM-DD');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'skriv klockslaget som TT:MM');
 const from = z.preprocess((value) => (value === '' ? '0001-01-01' : value), date);

@@ -15,6 +15,8 @@ const pages = [
     links: [
       { path: '/rosa', name: m.page_rosa },
       { path: '/fcr', name: m.page_fcr },
+      { path: '/failure-demand', name: m.failure_page },
+      { path: '/topics', name: m.topics_page },
     ],
   },
   {

@@ -45,10 +45,10 @@ async function rowOf(metric: string, request: Partial<MetricRequest> = {}): Prom
 }
 
 async function markTopics(status: string | null, complaint: string | null) {
-  await connection.run(
-    "update reference.topic set kind = case code when $status then 'status' when $complaint then 'complaint' end",
-    { status, complaint },
-  );
+  await connection.run("update reference.topic set kind = case code when $status then 'status' when $complaint then 'complaint' end", {
+    status,
+    complaint,
+  });
   await buildTestModels(connection);
   await materializeMarts(connection);
 }
