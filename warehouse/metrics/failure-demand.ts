@@ -7,6 +7,9 @@ const source = {
   en: 'The notion of failure demand (Seddon), here as a proxy from registered data',
 };
 
+/** Channels whose handling time is not working time: e-mail is open for days, an e-service and a chatbot take the resident’s own time. */
+const isWorkingTime = "channel not in ('email', 'e_service', 'chatbot')";
+
 /** Contacts that might not have been needed, by four signs in the data. Never failure demand as measured: that takes reading contacts. */
 export function failureDemandMetrics({ repeatWindowDays }: MetricSettings): MetricDefinition[] {
   return [
@@ -93,11 +96,11 @@ export function failureDemandMetrics({ repeatWindowDays }: MetricSettings): Metr
         en: 'The handling time of the contacts that show signs of failure demand.',
       },
       formula: {
-        sv: 'Summan av hanteringstiden för kontakter med minst ett av tecknen. Kontakter utan hanteringstid räknas inte med.',
-        en: 'The sum of handling time of contacts with at least one of the signs. Contacts without a handling time are left out.',
+        sv: 'Summan av hanteringstiden för kontakter med minst ett av tecknen. E-post, e-tjänst och chattbot räknas inte med, eftersom deras tid inte är arbetstid, och inte heller kontakter utan hanteringstid.',
+        en: 'The sum of handling time of contacts with at least one of the signs. E-mail, e-services and chatbots are left out, since their time is not working time, and so are contacts without a handling time.',
       },
       unit: 'seconds',
-      expression: { kind: 'sum', value: 'case when is_failure_demand then handle_seconds end' },
+      expression: { kind: 'sum', value: `case when is_failure_demand and ${isWorkingTime} then handle_seconds end` },
       source,
       minimum: 1,
     },
@@ -106,15 +109,15 @@ export function failureDemandMetrics({ repeatWindowDays }: MetricSettings): Metr
       id: 'failure_demand_timed',
       name: { sv: 'Onödig efterfrågan med känd tid', en: 'Failure demand with a known time' },
       definition: {
-        sv: 'Hur stor andel av kontakterna med tecken på onödig efterfrågan som har en hanteringstid.',
-        en: 'The share of the contacts with signs of failure demand that have a handling time.',
+        sv: 'Hur stor andel av kontakterna med tecken på onödig efterfrågan som har en hanteringstid som är arbetstid.',
+        en: 'The share of the contacts with signs of failure demand that have a handling time that is working time.',
       },
       formula: {
-        sv: 'Kontakter med tecken och hanteringstid / kontakter med tecken',
-        en: 'Contacts with signs and a handling time / contacts with signs',
+        sv: 'Kontakter med tecken och hanteringstid, utom e-post, e-tjänst och chattbot / kontakter med tecken',
+        en: 'Contacts with signs and a handling time, but for e-mail, e-services and chatbots / contacts with signs',
       },
       better: 'higher',
-      expression: { kind: 'ratio', numerator: 'handle_seconds is not null', denominator: 'is_failure_demand' },
+      expression: { kind: 'ratio', numerator: `handle_seconds is not null and ${isWorkingTime}`, denominator: 'is_failure_demand' },
       source,
     },
   ];

@@ -1,5 +1,4 @@
-import type { MetricRow } from '#warehouse/metrics/definition.ts';
-import { formatNumber } from '#lib/format/number.ts';
+import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readQuality } from './results.ts';
@@ -60,12 +59,13 @@ async function unknownCodesPart(view: View): Promise<MendingPart> {
   };
 }
 
-/** Topics at levels 1–2 of which surely fewer than half are resolved at once. */
+/** Topics at levels 1–2 that are surely resolved at once less often than all contacts at those levels. */
 async function simplePart(view: View): Promise<MendingPart> {
   const options = { locale: view.locale };
   const title = m.topics_simple({}, options);
   const count = m.column_unresolved({}, options);
   const { minimum } = metricOf(view, 'fcr_simple');
+  const average = (await readTotals(view, ['fcr_simple'], view.observed)).get('fcr_simple')?.value ?? null;
   const table = await readBarTable(view, {
     metric: 'fcr_simple',
     by: 'topic',
@@ -76,14 +76,14 @@ async function simplePart(view: View): Promise<MendingPart> {
       bar: count,
       cells: [count, m.column_share_resolved({}, options), m.column_of({}, options)],
     },
-    only: (row: MetricRow) => (row.denominator ?? 0) >= minimum && row.high !== null && row.high < 0.5,
+    only: (row) => average !== null && (row.denominator ?? 0) >= minimum && row.high !== null && row.high < average,
   });
   return {
     id: 'simple',
     title,
-    text: m.topics_simple_text({}, options),
+    text: m.topics_simple_text({ average: formatRatio(average, view.locale) }, options),
     tables: [table],
-    none: m.topics_simple_none({}, options),
+    none: m.topics_simple_none({ average: formatRatio(average, view.locale) }, options),
     link: null,
   };
 }
@@ -102,7 +102,8 @@ async function levelPart(view: View): Promise<MendingPart> {
     }),
     readTotals(view, ['level_disagreement'], view.observed),
   ]);
-  const isKnown = (totals.get('level_disagreement')?.denominator ?? 0) > 0;
-  const none = isKnown ? m.topics_mend_none({}, options) : m.topics_level_missing({}, options);
+  const registered = totals.get('level_disagreement')?.denominator ?? 0;
+  const none =
+    registered > 0 ? m.topics_level_none({ count: formatNumber(registered, view.locale) }, options) : m.topics_level_missing({}, options);
   return { id: 'level', title, text: m.topics_level_text({}, options), tables: [table], none, link: null };
 }

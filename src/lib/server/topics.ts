@@ -42,11 +42,13 @@ export async function readTopics(view: View, choice: TopicListChoice): Promise<T
   const topics = topicsOf(view, read);
   const known = topics.filter(({ code }) => code !== 'unknown');
   const found = sortTopics(
-    topics.filter((topic) => matchesSearch(textsOf(view, topic), choice.q)),
+    known.filter((topic) => matchesSearch(textsOf(view, topic), choice.q)),
     choice,
     locale,
   );
-  const shown = choice.all ? found : found.filter(({ code }, index) => index < rowsAtFirst || code === choice.topic);
+  const unknown = choice.q ? [] : topics.filter(({ code }) => code === 'unknown');
+  const listed = choice.all ? found : found.filter(({ code }, index) => index < rowsAtFirst || code === choice.topic);
+  const shown = [...listed, ...unknown];
   const history = Map.groupBy(runs.get('fcr') ?? [], (row) => row.topic ?? 'unknown');
   const sum = topics.reduce((total, { values }) => total + (values.contacts ?? 0), 0);
   const rows = await Promise.all(shown.map((topic) => rowOf(view, choice, topic, sum, series, history.get(topic.code) ?? [])));
@@ -59,9 +61,9 @@ export async function readTopics(view: View, choice: TopicListChoice): Promise<T
     q: choice.q,
     hidden: [...writeFilters(view.filters), ...writeTopicList({ ...choice, q: '', topic: null })],
     clear: listLink(view, { ...choice, q: '' }),
-    found: m.topics_found({ shown: shown.length, all: topics.length }, options),
+    found: m.topics_found({ shown: listed.length, all: known.length }, options),
     showAll:
-      found.length > shown.length
+      found.length > listed.length
         ? { href: listLink(view, { ...choice, all: true }), text: m.topics_show_all({ count: found.length }, options) }
         : null,
     isEmpty: topics.length === 0,
@@ -88,7 +90,7 @@ function topicsOf(view: View, read: Map<string, MetricRow[]>): Topic[] {
 
 function textsOf(view: View, { code, name }: Topic): string[] {
   const reference = view.snapshot.reference.topic.find((each) => each.code === code);
-  return reference ? [code, reference.sv, reference.en, nameOf(view, 'department', reference.department)] : [code, name];
+  return reference ? [code, reference.sv, reference.en] : [name];
 }
 
 async function rowOf(view: View, choice: TopicListChoice, topic: Topic, sum: number, series: Series, runs: MetricRow[]): Promise<TopicRow> {
