@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test';
 import { expect, open, test } from '../support/browser-test.ts';
 
-const list = (page: import('@playwright/test').Page) => page.locator('#list table').first();
+const list = (page: Page) => page.locator('#list table').first();
 
 test('topics are searched by name, and the search keeps the selection', async ({ page }) => {
   await open(page, '/topics?department=samhallsbyggnad');
