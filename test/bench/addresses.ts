@@ -8,6 +8,8 @@ export const pageAddresses = [
   { name: 'Löst vid första kontakten', path: '/fcr' },
   { name: 'Platser och jämlikhet', path: '/equity' },
   { name: 'Förvaltningar', path: '/departments' },
+  { name: 'Onödig efterfrågan (proxy)', path: '/failure-demand' },
+  { name: 'Ärendetyper', path: '/topics' },
   { name: 'Datakvalitet', path: '/quality' },
   { name: 'Så räknar vi', path: '/definitions' },
 ] as const;

@@ -14,6 +14,8 @@ export const pages = [
   { path: '/fcr', sv: 'Löst vid första kontakten', en: 'Resolved at first contact' },
   { path: '/equity', sv: 'Platser och jämlikhet', en: 'Places and equality' },
   { path: '/departments', sv: 'Förvaltningar', en: 'Departments' },
+  { path: '/failure-demand', sv: 'Onödig efterfrågan (proxy)', en: 'Failure demand (proxy)' },
+  { path: '/topics', sv: 'Ärendetyper', en: 'Topics' },
   { path: '/quality', sv: 'Datakvalitet', en: 'Data quality' },
   { path: '/definitions', sv: 'Så räknar vi', en: 'How we count' },
 ] as const;

@@ -1,5 +1,6 @@
 import type { MetricDefinition } from './definition.ts';
 import { accessMetrics } from './access.ts';
+import { failureDemandMetrics } from './failure-demand.ts';
 import { firstContactMetrics } from './first-contact.ts';
 import { handOverMetrics } from './hand-over.ts';
 import { leadMetrics } from './lead.ts';
@@ -7,6 +8,7 @@ import { queueMetrics } from './queue.ts';
 import { responseMetrics } from './response.ts';
 import { rosaMetrics } from './rosa.ts';
 import type { MetricSettings } from './settings.ts';
+import { topicMetrics } from './topic.ts';
 
 /** Every metric, as the settings of a snapshot define it. */
 export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
@@ -18,6 +20,8 @@ export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
     ...leadMetrics(settings),
     ...handOverMetrics(settings),
     ...queueMetrics(),
+    ...topicMetrics(),
+    ...failureDemandMetrics(settings),
   ];
   return metrics.map((metric) => withOwnTarget(metric, settings.targets[metric.id]));
 }

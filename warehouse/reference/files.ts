@@ -2,12 +2,19 @@ import { z } from 'zod';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9_.-]*$/i, 'skriv en kod med bokstäver, siffror, _, . eller -');
 const name = z.string().min(1, 'skriv ett namn');
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? null : value), schema.nullable());
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable());
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'skriv datumet som ÅÅÅÅ-MM-DD');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'skriv klockslaget som TT:MM');
 const from = z.preprocess((value) => (value === '' ? '0001-01-01' : value), date);
 const until = z.preprocess((value) => (value === '' ? '9999-12-31' : value), date);
 const names = { code, name_sv: name, name_en: name };
+
+/** How a topic can be marked: it asks how a case is going, or complains. Most topics are neither. */
+const topicKinds = ['status', 'complaint'] as const;
+
+/** Columns that a file may leave out altogether. */
+export const optionalColumns: readonly string[] = ['kind'];
 
 /** The reference files beside the configuration: file, table and columns in the order of the table. */
 export const referenceFiles = [
@@ -31,6 +38,7 @@ export const referenceFiles = [
       rosa_level: optional(z.coerce.number().int().min(1, 'skriv en nivå 1–6').max(6, 'skriv en nivå 1–6')),
       valid_from: from,
       valid_to: until,
+      kind: optional(z.enum(topicKinds, 'skriv status, complaint eller lämna tomt')),
     }),
   },
   {

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { type Connection, identifier } from '../connection.ts';
 import { WarehouseError } from '../errors.ts';
 import { checkReferences } from './checks.ts';
-import { referenceFiles, type ReferenceTables } from './files.ts';
+import { optionalColumns, referenceFiles, type ReferenceTables } from './files.ts';
 
 /**
  * Checks the reference files in `folder` and replaces the reference tables with them, in one transaction.
@@ -72,7 +72,7 @@ function records(text: string, file: string, columns: string[], defects: string[
       record: Record<string, string>;
       info: { lines: number };
     }[];
-    const missing = rows[0] ? columns.filter((column) => !(column in rows[0]!.record)) : [];
+    const missing = rows[0] ? columns.filter((column) => !(column in rows[0]!.record) && !optionalColumns.includes(column)) : [];
     if (missing.length > 0) {
       defects.push(`${file}: kolumnen ${missing.join(', ')} saknas. Första raden ska vara: ${columns.join(',')}`);
       return [];

@@ -23,6 +23,8 @@ const pages = [
       { path: '/fcr', name: m.page_fcr },
       { path: '/departments', name: m.departments_title },
       { path: '/equity', name: m.equity_page },
+      { path: '/failure-demand', name: m.failure_page },
+      { path: '/topics', name: m.topics_page },
     ],
   },
   {

@@ -16,19 +16,31 @@ type Counted = 'numerator' | 'rest';
 const together = [
   ['leakage', 'direct_to_department', 'mandate_share', 'upstream'],
   ['fcr', 'repeat_rate'],
+  ['fcr_simple', 'level_disagreement'],
 ];
 
-type Request = { metric: string; by: Dimension & ('topic' | 'unit' | 'channel'); counted: Counted; caption: string; columns: BarColumns };
+type Request = {
+  metric: string;
+  by: Dimension & ('topic' | 'unit' | 'channel');
+  counted: Counted;
+  caption: string;
+  columns: BarColumns;
+  /** the rows that belong in the table; all when left out */
+  only?: (row: MetricRow) => boolean;
+};
 
 const mostRows = 40;
 
 /** The topics, units or channels behind a ratio, those with most contacts first and the unknown last. */
-export async function readBarTable(view: View, { metric, by, counted, caption, columns }: Request): Promise<BarTableData> {
+export async function readBarTable(
+  view: View,
+  { metric, by, counted, caption, columns, only = () => true }: Request,
+): Promise<BarTableData> {
   const rows =
     (await readRows(view, together.find((ids) => ids.includes(metric)) ?? [metric], view.observed, 'none', [by])).get(metric) ?? [];
   const countOf = (row: MetricRow) => (counted === 'numerator' ? (row.numerator ?? 0) : (row.denominator ?? 0) - (row.numerator ?? 0));
   const isUnknown = (row: MetricRow) => Number(row[by] === 'unknown');
-  const sorted = rows.filter((row) => countOf(row) > 0).sort((a, b) => isUnknown(a) - isUnknown(b) || countOf(b) - countOf(a));
+  const sorted = rows.filter((row) => countOf(row) > 0 && only(row)).sort((a, b) => isUnknown(a) - isUnknown(b) || countOf(b) - countOf(a));
   const most = Math.max(1, ...sorted.filter((row) => !isUnknown(row)).map(countOf));
   return {
     caption,
@@ -47,7 +59,8 @@ function shownRows<T>(rows: T[]): T[] {
   return rows.length <= mostRows ? rows : [...rows.slice(0, mostRows - 1), rows.at(-1)!];
 }
 
-function topicDetail(view: View, code: string): string | undefined {
+/** Whose topic it is, and on which level. */
+export function topicDetail(view: View, code: string): string | undefined {
   const topic = view.snapshot.reference.topic.find((each) => each.code === code);
   if (!topic) return undefined;
   const department = withSoftHyphens(nameOf(view, 'department', topic.department));

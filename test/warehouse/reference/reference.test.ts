@@ -38,6 +38,14 @@ test('sound files replace the reference tables, and files that are optional may 
   expect(await refusal({ 'departments.csv': `\uFEFF${sound['departments.csv']}` })).toBeUndefined();
 });
 
+test('a topic may be marked as a status question or a complaint, and the column may be left out', async () => {
+  const marked = sound['topics.csv'].replace('valid_to\n', 'valid_to,kind\n').replace('2026-01-01\n', '2026-01-01,status\n');
+  expect(await refusal({ 'topics.csv': marked.replace('2026-01-01,\n', '2026-01-01,,\n') })).toBeUndefined();
+  expect(await refusal({ 'topics.csv': marked.replace('2026-01-01,\n', '2026-01-01,,fråga\n') })).toMatch(
+    /topics\.csv rad 3, kolumn kind: ”fråga” – skriv status, complaint eller lämna tomt/,
+  );
+});
+
 test.each([
   ['a required file is missing', { 'departments.csv': undefined }, /departments\.csv: kan inte läsas/],
   ['a column is missing', { 'units.csv': 'code,name_sv\nmc,MC\n' }, /units\.csv: kolumnen name_en saknas.*code,name_sv,name_en/],

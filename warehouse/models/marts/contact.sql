@@ -1,7 +1,12 @@
 -- One row an inbound contact, without any identifier; time is the local date and hour. Key: none (rows cannot be told apart on purpose).
+-- is_failure_demand is a proxy: a repeat, a status question, a wrong way or a complaint; null in one of them is not known (domain.md §3).
 -- adjusted_resolution judges first-contact resolution with repeats and reopenings, for contacts with a person key (domain.md §3).
 with
-as_of as (select max(started_at) as instant from core.contact)
+as_of as (select max(started_at) as instant from core.contact),
+marking as (
+  select count_if(kind = 'status') > 0 as has_status, count_if(kind = 'complaint') > 0 as has_complaint
+  from reference.topic
+)
 select
   contact.channel,
   contact.department,
@@ -30,6 +35,16 @@ select
   contact.is_repeat,
   contact.is_repeated,
   contact.unknown_topic is not null as has_unknown_topic,
+  case when not contact.is_level_derived then contact.rosa_level <> topic.rosa_level end as has_other_level,
+  case when marking.has_status and contact.topic is not null then coalesce(topic.kind = 'status', false) end as is_status_question,
+  case when marking.has_complaint and contact.topic is not null then coalesce(topic.kind = 'complaint', false) end as is_complaint,
+  case when contact.rosa_level is not null and contact.outcome is not null
+    then contact.rosa_level <= 3
+      and (contact.outcome = 'forwarded' or (contact.outcome = 'referred_external' and contact.external_actor is null)) end as is_wrong_way,
+  coalesce(contact.is_repeat, false)
+    or coalesce(topic.kind in ('status', 'complaint'), false)
+    or coalesce(contact.rosa_level <= 3
+      and (contact.outcome = 'forwarded' or (contact.outcome = 'referred_external' and contact.external_actor is null)), false) as is_failure_demand,
   date_diff('second', contact.started_at, as_of.instant) >= setting.repeat_window_days * 86400 as is_mature,
   case
     when contact.person_key is null or contact.is_abandoned then null
@@ -42,7 +57,10 @@ select
   contact.local_date
 from core.contact as contact
 cross join as_of
+cross join marking
 cross join reference.setting as setting
+left join reference.topic as topic
+  on topic.code = contact.topic and contact.local_date >= topic.valid_from and contact.local_date < topic.valid_to
 left join core.service_case as service_case on service_case.case_ref = contact.case_ref
 where contact.direction = 'inbound'
 order by contact.local_date
