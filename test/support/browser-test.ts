@@ -9,6 +9,7 @@ export const pages = [
   { path: '/', sv: 'Översikt', en: 'Overview' },
   { path: '/rosa', sv: 'ROSA', en: 'ROSA' },
   { path: '/fcr', sv: 'Löst vid första kontakten', en: 'Resolved at first contact' },
+  { path: '/channels', sv: 'Kanaler och svarstider', en: 'Channels and waiting' },
   { path: '/quality', sv: 'Datakvalitet', en: 'Data quality' },
   { path: '/definitions', sv: 'Så räknar vi', en: 'How we count' },
 ] as const;

@@ -1,5 +1,6 @@
 import type { MetricDefinition } from './definition.ts';
 import { accessMetrics } from './access.ts';
+import { reachMetrics } from './reach.ts';
 import { firstContactMetrics } from './first-contact.ts';
 import { leadMetrics } from './lead.ts';
 import { queueMetrics } from './queue.ts';
@@ -11,6 +12,7 @@ import type { MetricSettings } from './settings.ts';
 export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
   const metrics = [
     ...accessMetrics(settings),
+    ...reachMetrics(),
     ...responseMetrics(),
     ...firstContactMetrics(settings),
     ...rosaMetrics(),

@@ -3,11 +3,13 @@ import { narrowWidth, type ChartOption, type ChartSize } from './option.ts';
 import { rosaByGroup, rosaByGroupHeight } from './rosa-by-group.ts';
 import type { RosaByGroup, RosaOverTime } from './rosa-levels.ts';
 import { rosaOverTime } from './rosa-over-time.ts';
+import { timeShares, timeSharesHeight, type TimeShares } from './time-shares.ts';
 import type { TrendLine } from './trend-parts.ts';
 import { trendLine } from './trend.ts';
+import { weekHours, weekHoursHeight, type WeekHours } from './week-hours.ts';
 
 /** A chart as data: what the server draws, what travels to the browser, and what it draws again there. */
-export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine;
+export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine | TimeShares | WeekHours;
 
 export function chartOption(chart: Chart, size: ChartSize): ChartOption {
   switch (chart.kind) {
@@ -19,6 +21,10 @@ export function chartOption(chart: Chart, size: ChartSize): ChartOption {
       return intervalBars(chart, size);
     case 'trendLine':
       return trendLine(chart, size);
+    case 'timeShares':
+      return timeShares(chart, size);
+    case 'weekHours':
+      return weekHours(chart, size);
   }
 }
 
@@ -29,6 +35,10 @@ export function chartHeight(chart: Chart, width: number): number {
       return rosaByGroupHeight(chart.groups.length, width);
     case 'intervalBars':
       return intervalBarsHeight(chart.rows.length, width);
+    case 'timeShares':
+      return timeSharesHeight(chart.groups.length, width);
+    case 'weekHours':
+      return weekHoursHeight(chart, width);
     case 'rosaOverTime':
     case 'trendLine':
       return width < narrowWidth ? 250 : 280;
