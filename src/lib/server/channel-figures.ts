@@ -3,7 +3,7 @@ import type { Figure } from '#lib/charts/figure.ts';
 import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { formatInterval } from '#lib/format/value.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { columnsOf } from './channels-parts.ts';
+import { columnsOf } from './channel-parts.ts';
 import { drawFigure, rounded, type Canvas } from './figure.ts';
 import { nameOf } from './names.ts';
 import { readRows } from './readings.ts';

@@ -1,10 +1,9 @@
 import type { MetricRow } from '#warehouse/metrics/definition.ts';
-import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { columnsOf, csvOf, definitionLinks, measuredText, type ChannelPart } from './channels-parts.ts';
+import { columnsOf, csvOf, definitionLinks, measuredText, type ChannelPart } from './channel-parts.ts';
 import { nameOf } from './names.ts';
 import { readRows, readTotals } from './readings.ts';
-import type { View } from './view.ts';
+import { metricOf, type View } from './view.ts';
 
 /** Rows of several metrics, one entry a code: the codes with most of `by the first metric` first, the unknown last. */
 export async function readTableRows(view: View, ids: readonly string[], by: 'queue' | 'channel') {
@@ -53,7 +52,7 @@ export async function readCallPart(view: View): Promise<ChannelPart> {
               m.channels_column_answered({}, options),
               m.channels_column_abandoned({}, options),
               m.channels_column_answer_rate({}, options),
-              m.channels_column_service_level({}, options),
+              m.channels_column_service_level({ formula: formulaOf(view) }, options),
               m.channels_column_wait_mean({}, options),
               m.channels_column_wait_median({}, options),
               m.channels_column_wait_p90({}, options),
@@ -65,6 +64,11 @@ export async function readCallPart(view: View): Promise<ChannelPart> {
     definitions: definitionLinks(view, ['answer_rate', 'service_level', 'wait_median', 'abandoned_wait_median']),
     csv: csvOf(view, 'answer_rate', 'queue'),
   };
+}
+
+/** `F6`: which of the service level formulas the municipality has chosen. */
+function formulaOf(view: View): string {
+  return /^F\d/.exec(metricOf(view, 'service_level').formula[view.locale])?.[0] ?? '';
 }
 
 const writtenIds = [
@@ -123,87 +127,4 @@ export async function readWrittenPart(view: View): Promise<ChannelPart> {
 
 function withoutInterval(view: View, id: string, row: MetricRow | undefined): string {
   return measuredText(view, id, row && { ...row, low: null, high: null });
-}
-
-const openIds = ['contacts', 'outside_hours_rate'] as const;
-
-/** Every channel: how many come that way, and how many of them when it is closed. */
-export async function readOpeningPart(view: View): Promise<ChannelPart> {
-  const { locale } = view;
-  const options = { locale };
-  const { codes, cell } = await readTableRows(view, openIds, 'channel');
-  const all = codes.reduce((sum, code) => sum + (cell('contacts', code)?.value ?? 0), 0);
-  const rows = [...(codes.length > 1 ? [null] : []), ...codes].map((code) => {
-    const contacts = code === null ? all : (cell('contacts', code)?.value ?? null);
-    const outside = cell('outside_hours_rate', code);
-    return [
-      code === null ? m.channels_all_channels({}, options) : nameOf(view, 'channel', code),
-      formatNumber(contacts, locale),
-      formatRatio(contacts === null || all === 0 ? null : contacts / all, locale),
-      measuredText(view, 'outside_hours_rate', outside),
-      formatNumber(outside?.numerator ?? null, locale),
-      formatNumber(outside?.denominator ?? null, locale),
-    ];
-  });
-  const known = codes.some((code) => (cell('outside_hours_rate', code)?.denominator ?? 0) > 0);
-  return {
-    id: 'opening',
-    title: m.channels_opening({}, options),
-    text: known ? m.channels_opening_text({}, options) : m.channels_opening_unknown({}, options),
-    table:
-      codes.length === 0
-        ? null
-        : {
-            columns: columnsOf([
-              m.column_channel({}, options),
-              m.column_contacts({}, options),
-              m.channels_column_of_contacts({}, options),
-              m.channels_column_outside({}, options),
-              m.channels_column_outside_count({}, options),
-              m.channels_column_with_hours({}, options),
-            ]),
-            rows,
-          },
-    missing: m.empty_text({}, options),
-    definitions: definitionLinks(view, ['contacts', 'outside_hours_rate']),
-    csv: csvOf(view, 'outside_hours_rate', 'channel'),
-  };
-}
-
-const callbackIds = ['callback_booked', 'callback_booked_rate', 'callback_made'] as const;
-
-/** Callbacks: booked instead of waiting, and called back. */
-export async function readCallbackPart(view: View): Promise<ChannelPart> {
-  const { locale } = view;
-  const options = { locale };
-  const { codes, cell } = await readTableRows(view, callbackIds, 'queue');
-  const made = cell('callback_made', null)?.value ?? 0;
-  const rows = [null, ...codes].map((code) => [
-    code === null ? m.channels_all_queues({}, options) : nameOf(view, 'queue', code),
-    formatNumber(cell('callback_booked', code)?.value ?? null, locale),
-    measuredText(view, 'callback_booked_rate', cell('callback_booked_rate', code)),
-    formatNumber(cell('callback_booked_rate', code)?.denominator ?? null, locale),
-    formatNumber(cell('callback_made', code)?.value ?? null, locale),
-  ]);
-  return {
-    id: 'callbacks',
-    title: m.channels_callbacks({}, options),
-    text: m.channels_callbacks_text({}, options),
-    table:
-      codes.length === 0 && made === 0
-        ? null
-        : {
-            columns: columnsOf([
-              m.channels_column_queue({}, options),
-              m.channels_column_booked({}, options),
-              m.channels_column_booked_share({}, options),
-              m.channels_column_of_calls({}, options),
-              m.channels_column_made({}, options),
-            ]),
-            rows,
-          },
-    missing: m.channels_callbacks_missing({}, options),
-    definitions: definitionLinks(view, ['callback_booked_rate', 'callback_made']),
-    csv: csvOf(view, 'callback_booked_rate', 'queue'),
-  };
 }

@@ -2,7 +2,7 @@ import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readCallSources } from './channels.ts';
 import { readTableRows } from './channel-tables.ts';
-import { columnsOf, csvOf, definitionLinks, type ChannelPart } from './channels-parts.ts';
+import { columnsOf, csvOf, definitionLinks, measuredText, type ChannelPart } from './channel-parts.ts';
 import { nameOf } from './names.ts';
 import type { View } from './view.ts';
 
@@ -45,7 +45,7 @@ export async function readReconciliationPart(view: View): Promise<ChannelPart> {
     const rows = codes.map((code) => [
       nameOf(view, 'queue', code),
       ...['queue_offered', 'queue_answered', 'queue_abandoned'].map((id) => formatNumber(cell(id, code)?.value ?? null, locale)),
-      formatRatio(cell('queue_answer_rate', code)?.value ?? null, locale),
+      measuredText(view, 'queue_answer_rate', cell('queue_answer_rate', code)),
     ]);
     const columns = columnsOf([
       m.channels_column_queue({}, options),

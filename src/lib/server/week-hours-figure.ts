@@ -9,7 +9,7 @@ import { formatNumber } from '#lib/format/number.ts';
 import { formatValue } from '#lib/format/value.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readCallSources, type CallSources } from './channels.ts';
-import { columnsOf } from './channels-parts.ts';
+import { columnsOf } from './channel-parts.ts';
 import { drawFigure, rounded, type Canvas } from './figure.ts';
 import { readRows, type Span } from './readings.ts';
 import { csvLink, linkTo, metricOf, type View } from './view.ts';

@@ -1,8 +1,9 @@
 import { filterDimensions } from '#lib/filters/filters.ts';
 import { readChannelFigures } from '#lib/server/channel-figures.ts';
-import { readCallbackPart, readCallPart, readOpeningPart, readWrittenPart } from '#lib/server/channel-tables.ts';
+import { readCallPart, readWrittenPart } from '#lib/server/channel-tables.ts';
 import { readChannels } from '#lib/server/channels.ts';
 import { readReconciliationPart } from '#lib/server/queue-reconciliation.ts';
+import { readCallbackPart, readOpeningPart } from '#lib/server/reach-tables.ts';
 import { section } from '#lib/server/section.ts';
 import { describeSelection } from '#lib/server/selection.ts';
 import { openView } from '#lib/server/view.ts';
