@@ -3,12 +3,13 @@
 -- is_outside_hours is null where the unit and channel have no opening hours; a day without them is closed all day.
 with
 as_of as (select max(started_at) as instant from core.contact),
+owner as (select distinct unit, channel from reference.calendar_day),
 with_hours as (
-  select distinct calendar_day.unit, calendar_day.channel
-  from reference.calendar_day as calendar_day
+  select distinct owner.unit, owner.channel
+  from owner
   inner join reference.opening_hours as opening_hours
-    on (opening_hours.unit = calendar_day.unit or opening_hours.unit = '*')
-    and (opening_hours.channel = calendar_day.channel or opening_hours.channel = '*')
+    on (opening_hours.unit = owner.unit or opening_hours.unit = '*')
+    and (opening_hours.channel = owner.channel or opening_hours.channel = '*')
 ),
 opening as (
   select calendar_day.unit, calendar_day.channel, calendar_day.local_date, calendar_day.opens_at, calendar_day.closes_at
