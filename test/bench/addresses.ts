@@ -10,6 +10,7 @@ export const pageAddresses = [
   { name: 'Förvaltningar', path: '/departments' },
   { name: 'Onödig efterfrågan (proxy)', path: '/failure-demand' },
   { name: 'Ärendetyper', path: '/topics' },
+  { name: 'Kanaler och svarstider', path: '/channels' },
   { name: 'Datakvalitet', path: '/quality' },
   { name: 'Så räknar vi', path: '/definitions' },
 ] as const;

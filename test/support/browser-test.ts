@@ -16,6 +16,7 @@ export const pages = [
   { path: '/departments', sv: 'Förvaltningar', en: 'Departments' },
   { path: '/failure-demand', sv: 'Onödig efterfrågan (proxy)', en: 'Failure demand (proxy)' },
   { path: '/topics', sv: 'Ärendetyper', en: 'Topics' },
+  { path: '/channels', sv: 'Kanaler och svarstider', en: 'Channels and waiting' },
   { path: '/quality', sv: 'Datakvalitet', en: 'Data quality' },
   { path: '/definitions', sv: 'Så räknar vi', en: 'How we count' },
 ] as const;

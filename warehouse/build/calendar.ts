@@ -46,7 +46,15 @@ select unnest(generate_series(from_at, until_at - interval 1 hour, interval 1 ho
 const calendarSql = `
 insert into reference.calendar_day
 with
-owner as (select distinct unit, channel from raw.response),
+owner as (
+  select distinct unit, channel from raw.response
+  union
+  select contact.unit, contact.channel
+  from (select distinct unit, channel from raw.contact) as contact
+  inner join reference.opening_hours as opening_hours
+    on (opening_hours.unit = contact.unit or opening_hours.unit = '*')
+    and (opening_hours.channel = contact.channel or opening_hours.channel = '*')
+),
 day as (
   select cast(unnest(generate_series(cast($first as timestamp), cast($last as timestamp), interval 1 day)) as date) as local_date
 ),

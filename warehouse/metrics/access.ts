@@ -1,8 +1,8 @@
-import { dimensions, type Expression, type MetricDefinition } from './definition.ts';
+import { contactDimensions, type Expression, type MetricDefinition } from './definition.ts';
 import type { MetricSettings, ServiceLevelFormula } from './settings.ts';
 import { serviceLevelFormulas } from './settings.ts';
 
-const shared = { fact: 'contact', dimensions, minimum: 30, changes: [] } as const;
+const shared = { fact: 'contact', dimensions: contactDimensions, minimum: 30, changes: [] } as const;
 const phone = "channel = 'phone'";
 const nationalPractice = { sv: 'Kontaktcenterbranschens gängse formler', en: 'Common contact-centre formulas' };
 

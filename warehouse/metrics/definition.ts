@@ -10,8 +10,37 @@ export const dimensions = [
   'language',
   'external_actor',
   'queue',
+  'weekday',
+  'local_hour',
+  'wait_bucket',
+  'response_bucket',
 ] as const;
 export type Dimension = (typeof dimensions)[number];
+
+/** What a contact can be divided by; `weekday` is 1 (Monday) to 7, `local_hour` 0 to 23. */
+export const contactDimensions: readonly Dimension[] = dimensions.filter((dimension) => dimension !== 'response_bucket');
+
+/** Waits in the queue, shortest first; each holds what the ones before it do not. */
+export const waitBuckets = [
+  'within_10_seconds',
+  'within_30_seconds',
+  'within_1_minute',
+  'within_2_minutes',
+  'within_5_minutes',
+  'within_10_minutes',
+  'longer',
+] as const;
+
+/** Times to the first answer, shortest first; each holds what the ones before it do not, together all that is due. */
+export const responseBuckets = [
+  'within_1_hour',
+  'within_4_hours',
+  'within_1_day',
+  'within_2_days',
+  'within_5_days',
+  'later',
+  'unanswered',
+] as const;
 
 export const grains = ['day', 'week', 'month', 'quarter', 'tertial', 'year', 'none'] as const;
 export type Grain = (typeof grains)[number];

@@ -1,7 +1,7 @@
-import { dimensions, type MetricDefinition } from './definition.ts';
+import { contactDimensions, type MetricDefinition } from './definition.ts';
 import type { MetricSettings } from './settings.ts';
 
-const shared = { fact: 'contact', dimensions, unit: 'ratio', minimum: 30, changes: [] } as const;
+const shared = { fact: 'contact', dimensions: contactDimensions, unit: 'ratio', minimum: 30, changes: [] } as const;
 const mission = {
   sv: 'Uppdrag för medborgarcenter, M6: svar direkt på flertalet av sina frågor',
   en: 'Mission of Medborgarcenter, M6: an answer at once to most questions',

@@ -1,6 +1,6 @@
 import type { Dimension, MetricDefinition } from './definition.ts';
 
-const queueDimensions: readonly Dimension[] = ['channel', 'department', 'unit', 'queue'];
+const queueDimensions: readonly Dimension[] = ['channel', 'department', 'unit', 'queue', 'weekday', 'local_hour'];
 const shared = { fact: 'queue_interval', dimensions: queueDimensions, clauses: ['M1'], changes: [] } as const;
 const source = { sv: 'Telefonsystemets egen köstatistik', en: 'The telephone system’s own queue statistics' };
 

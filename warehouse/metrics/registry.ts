@@ -1,6 +1,7 @@
 import type { MetricDefinition } from './definition.ts';
 import { accessMetrics } from './access.ts';
 import { failureDemandMetrics } from './failure-demand.ts';
+import { reachMetrics } from './reach.ts';
 import { firstContactMetrics } from './first-contact.ts';
 import { handOverMetrics } from './hand-over.ts';
 import { leadMetrics } from './lead.ts';
@@ -14,6 +15,7 @@ import { topicMetrics } from './topic.ts';
 export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
   const metrics = [
     ...accessMetrics(settings),
+    ...reachMetrics(),
     ...responseMetrics(),
     ...firstContactMetrics(settings),
     ...rosaMetrics(),

@@ -1,6 +1,6 @@
 import type { Dimension, Expression, MetricDefinition } from './definition.ts';
 
-const responseDimensions: readonly Dimension[] = ['channel', 'department', 'topic', 'rosa_level', 'unit'];
+const responseDimensions: readonly Dimension[] = ['channel', 'department', 'topic', 'rosa_level', 'unit', 'response_bucket'];
 const shared = { fact: 'response', dimensions: responseDimensions, clauses: ['M1'], minimum: 30, changes: [] } as const;
 const source = { sv: 'Uppdrag för medborgarcenter, M1', en: 'Mission of Medborgarcenter, M1' };
 const humanOnly = { sv: 'Automatiska svar räknas aldrig som svar.', en: 'An automatic reply is never an answer.' };
@@ -74,6 +74,23 @@ export function responseMetrics(): MetricDefinition[] {
       'opening hours',
     ),
     ...buckets(),
+    {
+      ...shared,
+      id: 'response_time_share',
+      name: { sv: 'Skriftliga frågor efter tid till svar', en: 'Written inquiries by time to answer' },
+      definition: {
+        sv: `Hur de skriftliga frågorna fördelar sig efter tiden till första svaret: varje fråga räknas på ett ställe. ${humanOnly.sv}`,
+        en: `How written inquiries divide by the time to the first answer: each inquiry counts in one place. ${humanOnly.en}`,
+      },
+      formula: {
+        sv: 'Frågor i tidsklassen / alla som besvarats eller vars svarstid på en arbetsdag gått ut. Klasserna prövas i ordning: 1 och 4 timmar i öppettid, 1, 2 och 5 arbetsdagar, senare, obesvarad.',
+        en: 'Inquiries in the class / all that are answered or past the promised working day. Classes are tried in order: 1 and 4 opening hours, 1, 2 and 5 working days, later, unanswered.',
+      },
+      unit: 'ratio',
+      better: 'neutral',
+      expression: { kind: 'share', of: 'response_bucket', where: 'is_due' },
+      source,
+    },
     {
       ...shared,
       id: 'unanswered_rate',

@@ -1,6 +1,6 @@
-import { dimensions, type MetricDefinition } from './definition.ts';
+import { contactDimensions, type MetricDefinition } from './definition.ts';
 
-const shared = { fact: 'contact', dimensions, unit: 'ratio', minimum: 30, changes: [] } as const;
+const shared = { fact: 'contact', dimensions: contactDimensions, unit: 'ratio', minimum: 30, changes: [] } as const;
 const rosa = { sv: 'ROSA-metoden, Uppdrag för medborgarcenter', en: 'The ROSA method, Mission of Medborgarcenter' };
 
 /** How demanding matters are, and who takes them. */

@@ -5,12 +5,14 @@ import { lineHeight, type ChartOption, type ChartSize, type Drawing } from './op
 import { rosaByGroup, rosaByGroupHeight } from './rosa-by-group.ts';
 import type { RosaByGroup, RosaOverTime } from './rosa-levels.ts';
 import { rosaOverTime } from './rosa-over-time.ts';
+import { timeShares, timeSharesHeight, type TimeShares } from './time-shares.ts';
 import type { TrendLine } from './trend-parts.ts';
 import { trendLine } from './trend.ts';
+import { weekHours, weekHoursHeight, type WeekHours } from './week-hours.ts';
 import { waterfall, waterfallHeight, type Waterfall } from './waterfall.ts';
 
 /** A chart as data: what the server draws, what travels to the browser, and what it draws again there. */
-export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine | Waterfall | FunnelPlot;
+export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine | Waterfall | FunnelPlot | TimeShares | WeekHours;
 export type ChartKind = Chart['kind'];
 export type ChartOf<Kind extends ChartKind> = Extract<Chart, { kind: Kind }>;
 
@@ -22,6 +24,8 @@ const drawings: { [Kind in ChartKind]: Drawing<ChartOf<Kind>> } = {
   trendLine: { option: trendLine, height: lineHeight },
   waterfall: { option: waterfall, height: waterfallHeight },
   funnelPlot: { option: funnelPlot, height: funnelPlotHeight },
+  timeShares: { option: timeShares, height: timeSharesHeight },
+  weekHours: { option: weekHours, height: weekHoursHeight },
 };
 
 export function chartOption(chart: Chart, size: ChartSize): ChartOption {

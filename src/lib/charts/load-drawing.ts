@@ -24,6 +24,14 @@ const loaders: { [Kind in ChartKind]: () => Promise<Drawing<ChartOf<Kind>>> } = 
     const { funnelPlot, funnelPlotHeight } = await import('./funnel.ts');
     return { option: funnelPlot, height: funnelPlotHeight };
   },
+  timeShares: async () => {
+    const { timeShares, timeSharesHeight } = await import('./time-shares.ts');
+    return { option: timeShares, height: timeSharesHeight };
+  },
+  weekHours: async () => {
+    const { weekHours, weekHoursHeight } = await import('./week-hours.ts');
+    return { option: weekHours, height: weekHoursHeight };
+  },
 };
 
 export async function loadDrawing(kind: ChartKind): Promise<Drawing<Chart>> {

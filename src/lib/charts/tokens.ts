@@ -24,6 +24,13 @@ export const light = {
   'on-rosa-pale': '#1f1a24',
   'on-rosa-4': '#ffffff',
   'on-rosa-deep': '#ffffff',
+  'heat-1': '#e3eef1',
+  'heat-2': '#bfd9df',
+  'heat-3': '#8dbac4',
+  'heat-4': '#3a7481',
+  'heat-5': '#1d4f5b',
+  'on-heat-low': '#1f1a24',
+  'on-heat-high': '#ffffff',
   improve: '#1d5f9c',
   'improve-soft': '#e3edf6',
   concern: '#b4500b',
@@ -58,6 +65,13 @@ export const dark: Record<ColourToken, string> = {
   'on-rosa-pale': '#1f1a24',
   'on-rosa-4': '#1f1a24',
   'on-rosa-deep': '#ffffff',
+  'heat-1': '#20343a',
+  'heat-2': '#2c4e57',
+  'heat-3': '#3b6a75',
+  'heat-4': '#77b0bc',
+  'heat-5': '#b6dde4',
+  'on-heat-low': '#f1ecf3',
+  'on-heat-high': '#12191c',
   improve: '#86bdf0',
   'improve-soft': '#17304a',
   concern: '#f3a565',
@@ -81,6 +95,15 @@ export const rosaScale: readonly { fill: ColourToken; text: ColourToken }[] = [
   { fill: 'rosa-4', text: 'on-rosa-4' },
   { fill: 'rosa-5', text: 'on-rosa-deep' },
   { fill: 'rosa-6', text: 'on-rosa-deep' },
+];
+
+/** Five steps of one hue from little to much, with the colour of text that lies on each; stronger is more in both themes. */
+export const heatScale: readonly { fill: ColourToken; text: ColourToken }[] = [
+  { fill: 'heat-1', text: 'on-heat-low' },
+  { fill: 'heat-2', text: 'on-heat-low' },
+  { fill: 'heat-3', text: 'on-heat-low' },
+  { fill: 'heat-4', text: 'on-heat-high' },
+  { fill: 'heat-5', text: 'on-heat-high' },
 ];
 
 /** The stylesheet that declares every token for the light and the dark theme; print is always light. */

@@ -51,6 +51,11 @@ export function formatMonth(day: string, locale: Locale, width: 'long' | 'short'
   return dateFormat(locale, { month: width, timeZone: 'UTC' }).format(midnight(day));
 }
 
+/** The name of a weekday, 1 for Monday: `måndag`, or `mån` when short. */
+export function formatWeekday(weekday: number, locale: Locale, width: 'long' | 'short'): string {
+  return dateFormat(locale, { weekday: width, timeZone: 'UTC' }).format(midnight(`2024-01-0${weekday}`));
+}
+
 /** From and to, both included: `1 juli–30 september 2026`, `1 oktober 2025–22 november 2026`. */
 export function formatDateRange(from: string, to: string, locale: Locale): string {
   if (from === to) return formatDate(from, locale);

@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/format/locale.ts';
+import { formatDuration } from '#lib/format/duration.ts';
 import { formatRatio, formatSmallRatio } from '#lib/format/number.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -91,4 +92,24 @@ export function qualityLead(facts: { rejected: number | null; unclassified: numb
   return facts.unclassified === null
     ? m.lead_quality_rows({ rejects, sources }, options)
     : m.lead_quality({ rejects, unclassified, sources }, options);
+}
+
+/** Whether people get through by telephone and in writing; says of each only what is known. */
+export function channelsLead(
+  facts: { answered: number | null; wait: number | null; written: number | null; period: string },
+  locale: Locale,
+): string {
+  const options = { locale };
+  const share = (value: number) => capitalise(shareInWords(value, locale));
+  const parts: string[] = [];
+  if (facts.answered !== null)
+    parts.push(
+      facts.wait === null
+        ? m.channels_lead_calls({ share: share(facts.answered) }, options)
+        : facts.wait < 1
+          ? m.channels_lead_calls_direct({ share: share(facts.answered) }, options)
+          : m.channels_lead_calls_wait({ share: share(facts.answered), wait: formatDuration(facts.wait, locale) }, options),
+    );
+  if (facts.written !== null) parts.push(m.channels_lead_written({ share: share(facts.written) }, options));
+  return parts.length === 0 ? m.lead_none({ period: formatPeriod(facts.period, locale) }, options) : parts.join(' ');
 }

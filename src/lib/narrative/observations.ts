@@ -3,7 +3,7 @@ import type { Locale } from '#lib/format/locale.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-const aboutCalls = /^(?:service_level|answer_rate|abandon|wait_|handle_|offered|answered)/;
+const aboutCalls = /^(?:service_level|answer_rate|abandon|wait_|handle_|callback_|offered|answered)/;
 const aboutCases = /^case_/;
 
 /** `31 904 samtal`: the number of observations a value of the metric rests on, as the thing that was observed. */

@@ -81,6 +81,7 @@ function clauseInWords(clause: string, locale: View['locale']): string {
     M1: m.clause_m1,
     M2: m.clause_m2,
     M4: m.clause_m4,
+    M5: m.channels_clause_m5,
     M6: m.clause_m6,
     M7: m.clause_m7,
     M8: m.clause_m8,
@@ -108,5 +109,9 @@ function dimensionName(dimension: Dimension, locale: View['locale']): string {
     language: m.dimension_language,
     external_actor: m.dimension_external_actor,
     queue: m.dimension_queue,
+    weekday: m.channels_dimension_weekday,
+    local_hour: m.channels_dimension_local_hour,
+    wait_bucket: m.channels_dimension_wait_bucket,
+    response_bucket: m.channels_dimension_response_bucket,
   }[dimension]({}, { locale });
 }

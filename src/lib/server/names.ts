@@ -22,6 +22,7 @@ const unknownNames = {
   office: m.unknown_office,
   topic: m.unknown_topic,
   unit: m.unknown_unit,
+  queue: m.channels_unknown_queue,
 } as const;
 
 type Named = keyof typeof unknownNames;

@@ -25,6 +25,7 @@ const pages = [
       { path: '/equity', name: m.equity_page },
       { path: '/failure-demand', name: m.failure_page },
       { path: '/topics', name: m.topics_page },
+      { path: '/channels', name: m.channels_page },
     ],
   },
   {

@@ -64,6 +64,30 @@ export const examples: Record<string, Chart> = {
       },
     ],
   },
+  'time-shares': {
+    kind: 'timeShares',
+    locale: 'sv',
+    classes: ['≤ 1 tim', '≤ 4 tim', '≤ 1 dag', '≤ 2 dagar', '≤ 5 dagar', 'senare', 'utan svar'],
+    countHeading: 'Frågor',
+    groups: [
+      { name: 'Alla kanaler', count: 25324, shares: [0.15, 0.22, 0.43, 0.07, 0.09, 0.03, 0.01] },
+      { name: 'E-post', count: 20373, shares: [0.05, 0.2, 0.5, 0.1, 0.1, 0.05, 0] },
+      { name: 'Sociala medier & <sms>', count: 12, shares: [1, 0, 0, 0, 0, 0, 0] },
+    ],
+  },
+  'week-hours': {
+    kind: 'weekHours',
+    locale: 'sv',
+    unit: 'ratio',
+    days: ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön'].map((short) => ({ short, long: short })),
+    hours: [8, 9, 10, 11, 12, 13],
+    cells: Array.from({ length: 7 }, (_, day) =>
+      Array.from({ length: 6 }, (__, hour) => ({
+        value: day > 4 ? null : day === 4 && hour === 5 ? 0 : 1 - 0.02 * (day + hour),
+        count: day > 4 ? 3 : 240,
+      })),
+    ),
+  },
   'control-chart': {
     kind: 'trendLine',
     locale: 'en',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dark, light, rosaScale, tokenStyleSheet, type ColourToken } from '#lib/charts/tokens.ts';
+import { dark, heatScale, light, rosaScale, tokenStyleSheet, type ColourToken } from '#lib/charts/tokens.ts';
 
 function luminance(hex: string): number {
   const channels = [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16) / 255);
@@ -55,6 +55,11 @@ describe.each([
   test.each(graphicPairs)('%s is seen on %s', (mark, ground) => expect(contrast(tokens[mark], tokens[ground])).toBeGreaterThanOrEqual(3));
   test('text reads on every step of the ROSA scale', () => {
     for (const { fill, text } of rosaScale) expect(contrast(tokens[fill], tokens[text])).toBeGreaterThanOrEqual(4.5);
+  });
+  test('text reads on every step from little to much, and each step stands out more from the paper than the one before', () => {
+    for (const { fill, text } of heatScale) expect(contrast(tokens[fill], tokens[text])).toBeGreaterThanOrEqual(4.5);
+    const steps = heatScale.map(({ fill }) => contrast(tokens[fill], tokens.paper));
+    expect([...steps].sort((a, b) => a - b)).toEqual(steps);
   });
   test('the ROSA scale runs one way, from pale to deep', () => {
     const steps = rosaScale.map(({ fill }) => luminance(tokens[fill]));

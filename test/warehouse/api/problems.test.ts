@@ -38,13 +38,13 @@ describe('with a snapshot', () => {
           parameter: 'sort',
           found: 'value',
           message: 'Parametern finns inte.',
-          allowed: ['from', 'to', 'grain', 'by', 'format', 'lang', 'channel', 'department', 'unit', 'queue'],
+          allowed: ['from', 'to', 'grain', 'by', 'format', 'lang', 'channel', 'department', 'unit', 'queue', 'weekday', 'local_hour'],
         },
         {
           parameter: 'office',
           found: 'alby',
           message: 'Nyckeltalet queue_offered har inte den dimensionen.',
-          allowed: ['channel', 'department', 'unit', 'queue'],
+          allowed: ['channel', 'department', 'unit', 'queue', 'weekday', 'local_hour'],
         },
         { parameter: 'from', found: '2026-02-30', message: 'Det är inget datum. Skriv ÅÅÅÅ-MM-DD.', allowed: ['1990-01-01/2100-12-31'] },
         {
@@ -53,7 +53,12 @@ describe('with a snapshot', () => {
           message: 'Värdet finns inte.',
           allowed: ['day', 'week', 'month', 'quarter', 'tertial', 'year', 'none'],
         },
-        { parameter: 'by', found: 'topic', message: 'Värdet finns inte.', allowed: ['channel', 'department', 'unit', 'queue'] },
+        {
+          parameter: 'by',
+          found: 'topic',
+          message: 'Värdet finns inte.',
+          allowed: ['channel', 'department', 'unit', 'queue', 'weekday', 'local_hour'],
+        },
         {
           parameter: 'channel',
           found: 'fax',

@@ -4,6 +4,7 @@ import { dimensions, grains, type MetricRequest, type MetricRow } from '#warehou
 import { metricResults } from '#warehouse/metrics/query.ts';
 import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
+import { replaceRows } from '#warehouse/reference/load.ts';
 import { addRaw, buildTestModels, openTestWarehouse, type RawRow } from '../../support/warehouse.ts';
 import { materializeMarts } from '../../support/marts.ts';
 
@@ -13,6 +14,7 @@ let connection: Connection;
 
 const day = (date: string) => `${date} 10:00:00`;
 const mc = { unit: 'medborgarcenter' };
+const always = { valid_from: '0001-01-01', valid_to: '9999-12-31' };
 
 beforeAll(async () => {
   ({ database, connection } = await openTestWarehouse());
@@ -26,7 +28,9 @@ beforeAll(async () => {
     { started_at: day('2026-04-08'), topic: 'bistand', outcome: 'forwarded', channel: 'visit', satisfaction: 5, ...mc },
     { started_at: day('2026-05-20'), topic: 'bygglov', outcome: 'resolved', person_key: 'p5', channel: 'visit', satisfaction: 2, ...mc },
   ].map((row, i) => ({ source_id: `m${i}`, ...row }));
-  await addRaw(connection, 'contact', [...contacts, ...queueVector(), ...handOvers()]);
+  const hours = [1, 2, 3, 4, 5].map((weekday) => ({ ...mc, channel: 'phone', weekday, opens: '08:00', closes: '16:00', ...always }));
+  await replaceRows(connection, 'reference.opening_hours', Object.keys(hours[0]!), hours);
+  await addRaw(connection, 'contact', [...contacts, ...queueVector(), ...handOvers(), ...callbacks()]);
   await addRaw(
     connection,
     'response',
@@ -84,6 +88,16 @@ function handOvers(): RawRow[] {
     { ...bygglov, started_at: day('2026-02-04'), topic: null },
     { ...bygglov, started_at: day('2026-02-04'), unit: 'samhallsbyggnad' },
   ].map((row, i) => ({ source_id: `h${i}`, ...row }));
+}
+
+/** Three calls and a call back on Tuesday 10 March 2026, winter time, one hour before UTC. */
+function callbacks(): RawRow[] {
+  return [
+    { source_id: 'b1', started_at: '2026-03-10 09:00:00', outcome: 'callback_booked' },
+    { source_id: 'b2', started_at: '2026-03-10 09:30:00', outcome: 'resolved' },
+    { source_id: 'b3', started_at: '2026-03-10 17:00:00', outcome: 'abandoned' },
+    { source_id: 'b4', started_at: '2026-03-10 10:00:00', outcome: 'resolved', channel: 'callback' },
+  ];
 }
 
 async function rowsOf(metric: string, request: Partial<MetricRequest> = {}): Promise<MetricRow[]> {
@@ -196,6 +210,49 @@ test('periods have their public names, and a period without records has no row',
     year: ['2026'],
     none: [null],
   });
+});
+
+test('waits are divided into classes that hold each answered call once', async () => {
+  const rows = await rowsOf('wait_share', { from: '2026-01-01', to: '2026-01-31' });
+  expect(rows).toMatchObject([
+    { wait_bucket: 'within_10_seconds', numerator: 0, denominator: 1000, value: 0 },
+    { wait_bucket: 'within_30_seconds', numerator: 1000, denominator: 1000, value: 1 },
+  ]);
+});
+
+test('times to answer are divided into classes that add up to all that is due', async () => {
+  const rows = await rowsOf('response_time_share');
+  expect(rows.map(({ response_bucket, numerator, denominator }) => ({ response_bucket, numerator, denominator }))).toEqual([
+    { response_bucket: 'unanswered', numerator: 1, denominator: 3 },
+    { response_bucket: 'within_1_day', numerator: 1, denominator: 3 },
+    { response_bucket: 'within_5_days', numerator: 1, denominator: 3 },
+  ]);
+});
+
+test('booked callbacks are a share of the calls that were answered, abandoned or booked; calls made back are counted', async () => {
+  const march = { from: '2026-03-01', to: '2026-03-31' };
+  expect((await rowsOf('callback_booked', march))[0]!.value).toBe(1);
+  expect((await rowsOf('callback_made', march))[0]!.value).toBe(1);
+  expect((await rowsOf('callback_booked_rate', march))[0]).toMatchObject({ numerator: 1, denominator: 3 });
+});
+
+test('outside opening hours is a share of the contacts whose unit and channel have hours', async () => {
+  // Monday to Friday 08–16 for the telephone of medborgarcenter: one of three calls comes at 18; the callback has no hours.
+  const march = { from: '2026-03-01', to: '2026-03-31' };
+  expect((await rowsOf('outside_hours_rate', march))[0]).toMatchObject({ numerator: 1, denominator: 3 });
+});
+
+test('contacts and queue intervals can be divided by weekday and local hour', async () => {
+  const march = { from: '2026-03-01', to: '2026-03-31', by: ['weekday', 'local_hour'] } as const;
+  expect(await rowsOf('contacts', march)).toMatchObject([
+    { weekday: '2', local_hour: '10', value: 2 },
+    { weekday: '2', local_hour: '11', value: 1 },
+    { weekday: '2', local_hour: '18', value: 1 },
+  ]);
+  expect(await rowsOf('queue_offered', { by: ['weekday', 'local_hour'] })).toMatchObject([
+    { weekday: '3', local_hour: '12', value: 10 },
+    { weekday: '4', local_hour: '12', value: 5 },
+  ]);
 });
 
 test('a ratio with nothing to divide by is null, never zero', async () => {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Connection, Database } from '#warehouse/connection.ts';
+import { replaceRows } from '#warehouse/reference/load.ts';
+import { materializeMarts } from '../../support/marts.ts';
 import { addRaw, buildTestModels, openTestWarehouse } from '../../support/warehouse.ts';
 
 let database: Database;
@@ -48,6 +50,59 @@ test('department and level come from the topic as it was valid that day, unless 
     { topic: null, unknown_topic: 'okand', department: null, rosa_level: null, is_level_derived: false },
     { topic: null, unknown_topic: null, department: null, rosa_level: null, is_level_derived: false },
   ]);
+});
+
+test('a contact is outside opening hours before opening, from closing on and on a closed day, and neither where there are no hours', async () => {
+  const hours = [1, 2, 3, 4, 5].map((weekday) => ({
+    unit: 'medborgarcenter',
+    channel: 'phone',
+    weekday,
+    opens: '08:00',
+    closes: '16:00',
+    valid_from: '0001-01-01',
+    valid_to: '9999-12-31',
+  }));
+  await replaceRows(connection, 'reference.opening_hours', Object.keys(hours[0]!), hours);
+  await addRaw(connection, 'contact', [
+    { source_id: 'a', started_at: '2026-05-06 05:59:59', queue: 'a before opening' },
+    { source_id: 'b', started_at: '2026-05-06 06:00:00', queue: 'b at opening' },
+    { source_id: 'c', started_at: '2026-05-06 13:59:59', queue: 'c before closing' },
+    { source_id: 'd', started_at: '2026-05-06 14:00:00', queue: 'd at closing' },
+    { source_id: 'e', started_at: '2026-05-01 08:00:00', queue: 'e on a public holiday' },
+    { source_id: 'f', started_at: '2026-05-06 02:00:00', queue: 'f in a channel without hours', channel: 'e_service' },
+    { source_id: 'g', started_at: '2026-05-06 02:00:00', queue: 'g at a unit without hours', unit: 'social' },
+    { source_id: 'h', started_at: '2026-05-06 02:00:00', queue: 'h nobody’s', unit: null },
+  ]);
+  await buildTestModels(connection);
+  await materializeMarts(connection);
+  expect(await connection.rows('select queue, is_outside_hours as outside from contact order by queue')).toEqual([
+    { queue: 'a before opening', outside: true },
+    { queue: 'b at opening', outside: false },
+    { queue: 'c before closing', outside: false },
+    { queue: 'd at closing', outside: true },
+    { queue: 'e on a public holiday', outside: true },
+    { queue: 'f in a channel without hours', outside: null },
+    { queue: 'g at a unit without hours', outside: null },
+    { queue: 'h nobody’s', outside: null },
+  ]);
+});
+
+test.each([
+  [0, 'within_10_seconds'],
+  [10, 'within_10_seconds'],
+  [11, 'within_30_seconds'],
+  [30, 'within_30_seconds'],
+  [60, 'within_1_minute'],
+  [120, 'within_2_minutes'],
+  [300, 'within_5_minutes'],
+  [600, 'within_10_minutes'],
+  [601, 'longer'],
+  [null, null],
+])('a wait of %s seconds is in the class %s', async (seconds, bucket) => {
+  await addRaw(connection, 'contact', [{ started_at: '2026-05-06 08:00:00', wait_seconds: seconds, outcome: 'resolved' }]);
+  await buildTestModels(connection);
+  await materializeMarts(connection);
+  expect(await connection.rows('select wait_bucket as bucket from contact')).toEqual([{ bucket }]);
 });
 
 test('a repeat is the same person on the same topic within the window, and neither side is known without person or topic', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Connection, Database } from '#warehouse/connection.ts';
 import { replaceRows } from '#warehouse/reference/load.ts';
+import { materializeMarts } from '../../support/marts.ts';
 import { addRaw, buildTestModels, openTestWarehouse } from '../../support/warehouse.ts';
 
 let database: Database;
@@ -77,6 +78,37 @@ test.each(cases)('$what', async ({ received, answered, days, open }) => {
     days,
     open,
   });
+});
+
+test('each inquiry that is due is in one class of time to the answer, the shortest that fits; one that is not yet due is in none', async () => {
+  const answered = (topic: string, received: string, at: string | null) => ({
+    source_id: topic,
+    topic,
+    received_at: `2026-05-${received}`,
+    first_response_at: at && `2026-05-${at}`,
+  });
+  await addRaw(connection, 'response', [
+    answered('bistand', '04 08:00:00', '04 09:00:00'),
+    answered('bygglov', '04 08:00:00', '04 12:00:00'),
+    { ...answered('bistand', '04 08:00:00', '05 14:00:00'), source_id: 'day', channel: 'letter' },
+    { ...answered('bistand', '04 08:00:00', '06 08:00:00'), source_id: 'two', channel: 'chat' },
+    { ...answered('bistand', '04 08:00:00', '11 08:00:00'), source_id: 'five', channel: 'sms' },
+    { ...answered('bistand', '04 08:00:00', '12 08:00:00'), source_id: 'later', channel: 'social' },
+    { ...answered('bistand', '04 08:00:00', null), source_id: 'none', channel: 'e_service' },
+    { ...answered('bistand', '12 08:00:00', null), source_id: 'open', channel: 'visit' },
+  ]);
+  await buildTestModels(connection);
+  await materializeMarts(connection);
+  expect(await connection.rows('select channel, topic, response_bucket as bucket from response order by channel, topic')).toEqual([
+    { channel: 'chat', topic: 'bistand', bucket: 'within_2_days' },
+    { channel: 'e_service', topic: 'bistand', bucket: 'unanswered' },
+    { channel: 'email', topic: 'bistand', bucket: 'within_1_hour' },
+    { channel: 'email', topic: 'bygglov', bucket: 'within_4_hours' },
+    { channel: 'letter', topic: 'bistand', bucket: 'within_1_day' },
+    { channel: 'sms', topic: 'bistand', bucket: 'within_5_days' },
+    { channel: 'social', topic: 'bistand', bucket: 'later' },
+    { channel: 'visit', topic: 'bistand', bucket: null },
+  ]);
 });
 
 test('without opening hours the whole working day counts', async () => {

@@ -1,11 +1,25 @@
 -- One row an inbound contact, without any identifier; time is the local date and hour. Key: none (rows cannot be told apart on purpose).
 -- is_failure_demand is a proxy: a repeat, a status question, a wrong way or a complaint; null in one of them is not known (domain.md §3).
 -- adjusted_resolution judges first-contact resolution with repeats and reopenings, for contacts with a person key (domain.md §3).
+-- is_outside_hours is null where the unit and channel have no opening hours; a day without them is closed all day.
 with
 as_of as (select max(started_at) as instant from core.contact),
 marking as (
   select count_if(kind = 'status') > 0 as has_status, count_if(kind = 'complaint') > 0 as has_complaint
   from reference.topic
+),
+owner as (select distinct unit, channel from reference.calendar_day),
+with_hours as (
+  select distinct owner.unit, owner.channel
+  from owner
+  inner join reference.opening_hours as opening_hours
+    on (opening_hours.unit = owner.unit or opening_hours.unit = '*')
+    and (opening_hours.channel = owner.channel or opening_hours.channel = '*')
+),
+opening as (
+  select calendar_day.unit, calendar_day.channel, calendar_day.local_date, calendar_day.opens_at, calendar_day.closes_at
+  from reference.calendar_day as calendar_day
+  inner join with_hours on with_hours.unit = calendar_day.unit and with_hours.channel = calendar_day.channel
 )
 select
   contact.channel,
@@ -21,12 +35,24 @@ select
   contact.rosa_level,
   contact.local_hour,
   contact.weekday,
+  case
+    when contact.wait_seconds is null then null
+    when contact.wait_seconds <= 10 then 'within_10_seconds'
+    when contact.wait_seconds <= 30 then 'within_30_seconds'
+    when contact.wait_seconds <= 60 then 'within_1_minute'
+    when contact.wait_seconds <= 120 then 'within_2_minutes'
+    when contact.wait_seconds <= 300 then 'within_5_minutes'
+    when contact.wait_seconds <= 600 then 'within_10_minutes'
+    else 'longer'
+  end as wait_bucket,
   contact.wait_seconds,
   contact.handle_seconds,
   contact.satisfaction,
   contact.is_answered,
   contact.is_abandoned,
   contact.is_level_derived,
+  case when opening.unit is not null
+    then coalesce(contact.started_at < opening.opens_at or contact.started_at >= opening.closes_at, true) end as is_outside_hours,
   coalesce(contact.outcome = 'resolved', false) as is_resolved,
   coalesce(contact.unit = 'medborgarcenter', false) as at_medborgarcenter,
   coalesce(contact.digital_support, false) as digital_support,
@@ -61,6 +87,8 @@ cross join marking
 cross join reference.setting as setting
 left join reference.topic as topic
   on topic.code = contact.topic and contact.local_date >= topic.valid_from and contact.local_date < topic.valid_to
+left join opening
+  on opening.unit = contact.unit and opening.channel = contact.channel and opening.local_date = contact.local_date
 left join core.service_case as service_case on service_case.case_ref = contact.case_ref
 where contact.direction = 'inbound'
 order by contact.local_date

@@ -23,6 +23,16 @@ select
   response.response_seconds is not null or as_of_day.working_day_number > response.due_working_day_number as is_due,
   coalesce(response.response_working_days <= 1, false) as is_within_one_working_day,
   response.has_auto_reply,
+  case
+    when response.response_seconds is null and as_of_day.working_day_number > response.due_working_day_number then 'unanswered'
+    when response.response_seconds is null then null
+    when response.response_open_seconds <= 3600 then 'within_1_hour'
+    when response.response_open_seconds <= 4 * 3600 then 'within_4_hours'
+    when response.response_working_days <= 1 then 'within_1_day'
+    when response.response_working_days <= 2 then 'within_2_days'
+    when response.response_working_days <= 5 then 'within_5_days'
+    else 'later'
+  end as response_bucket,
   response.local_date
 from core.response as response
 inner join as_of_day on as_of_day.unit = response.unit and as_of_day.channel = response.channel

@@ -19,6 +19,10 @@ const dimensionHeaders: Record<Dimension, string> = {
   language: 'Språk',
   external_actor: 'Extern aktör',
   queue: 'Kö',
+  weekday: 'Veckodag (1 = måndag)',
+  local_hour: 'Timme',
+  wait_bucket: 'Väntetidsklass',
+  response_bucket: 'Svarstidsklass',
 };
 
 const unitHeaders: Record<Unit, string> = {
@@ -69,11 +73,15 @@ export function swedishCsvBody(
 function dimensionColumns(dimension: Dimension, reference: ReferenceNames): Column[] {
   const header = dimensionHeaders[dimension];
   const code: Column = { header: `${header}, kod`, cell: (row) => row[dimension] ?? null };
-  if (dimension === 'language' || dimension === 'rosa_level')
+  if (!isNamed(dimension, reference))
     return [{ header, cell: (row) => (row[dimension] === unknownValue ? 'okänt' : (row[dimension] ?? null)) }];
   const names = dimension === 'channel' ? channelNames : namesOf(dimension, reference);
   const name = (value = unknownValue) => (value === unknownValue ? 'okänt' : (names.get(value) ?? value));
   return [{ header, cell: (row) => name(row[dimension]) }, code];
+}
+
+function isNamed(dimension: Dimension, reference: ReferenceNames): dimension is 'channel' | keyof ReferenceNames {
+  return dimension === 'channel' || dimension in reference;
 }
 
 function namesOf(dimension: keyof ReferenceNames, reference: ReferenceNames): Map<string, string> {

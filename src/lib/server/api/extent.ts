@@ -1,4 +1,13 @@
-import { dimensions, facts, type Dimension, type Fact, type MetricDefinition, type MetricRow } from '#warehouse/metrics/definition.ts';
+import {
+  dimensions,
+  facts,
+  responseBuckets,
+  waitBuckets,
+  type Dimension,
+  type Fact,
+  type MetricDefinition,
+  type MetricRow,
+} from '#warehouse/metrics/definition.ts';
 import { unknownValue } from '#warehouse/metrics/query.ts';
 import type { Snapshot } from '#warehouse/publish/reader.ts';
 import { dayAt, type Day } from '#lib/filters/day.ts';
@@ -43,12 +52,20 @@ async function readExtent(snapshot: Snapshot): Promise<Extent> {
     language: await recorded('language'),
     external_actor: [...codes(externalActor), ...(await recorded('external_actor'))],
     queue: [...codes(queue), ...(await recorded('queue'))],
+    weekday: numbersUpTo(1, 7),
+    local_hour: numbersUpTo(0, 23),
+    wait_bucket: waitBuckets,
+    response_bucket: responseBuckets,
   };
   for (const dimension of dimensions) {
     const named = new Set(values[dimension].filter((value) => value !== unknownValue));
     values[dimension] = [...named, unknownValue];
   }
   return { values, ...spanOf(snapshot) };
+}
+
+function numbersUpTo(first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, step) => String(first + step));
 }
 
 async function recordedValues(snapshot: Snapshot, dimension: Dimension): Promise<string[]> {

@@ -1,0 +1,12 @@
+import type { Link, Table } from '#lib/charts/figure.ts';
+
+/** A part of a page with a table, or with what is missing in its place. */
+export type TablePartData = {
+  id: string;
+  title: string;
+  text: string;
+  table: Table | null;
+  missing: string;
+  definitions: Link[];
+  csv: Link | null;
+};
