@@ -38,7 +38,9 @@ export function leadMetrics({ repeatWindowDays }: MetricSettings): MetricDefinit
     unit: 'seconds',
     better: 'lower',
     expression:
-      quantile === 'mean' ? { kind: 'mean', value: 'lead_seconds', where } : { kind: 'quantile', value: 'lead_seconds', quantile, where },
+      quantile === 'mean'
+        ? { kind: 'mean', value: 'lead_seconds', where }
+        : { kind: 'quantile', value: 'lead_seconds', quantile, where, ...(quantile === 0.5 && where !== 'true' ? { interval: true } : {}) },
     source,
   });
   return [

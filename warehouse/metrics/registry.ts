@@ -2,6 +2,8 @@ import type { MetricDefinition } from './definition.ts';
 import { accessMetrics } from './access.ts';
 import { firstContactMetrics } from './first-contact.ts';
 import { leadMetrics } from './lead.ts';
+import { caseMetrics } from './case.ts';
+import { openCaseMetrics } from './open-case.ts';
 import { queueMetrics } from './queue.ts';
 import { responseMetrics } from './response.ts';
 import { rosaMetrics } from './rosa.ts';
@@ -15,6 +17,8 @@ export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
     ...firstContactMetrics(settings),
     ...rosaMetrics(),
     ...leadMetrics(settings),
+    ...caseMetrics(),
+    ...openCaseMetrics(),
     ...queueMetrics(),
   ];
   return metrics.map((metric) => withOwnTarget(metric, settings.targets[metric.id]));
