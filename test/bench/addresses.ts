@@ -3,6 +3,7 @@ export const pageAddresses = [
   { name: 'Översikt', path: '/' },
   { name: 'ROSA', path: '/rosa' },
   { name: 'Löst vid första kontakten', path: '/fcr' },
+  { name: 'Ledtider och flöde', path: '/lead-times' },
   { name: 'Datakvalitet', path: '/quality' },
   { name: 'Så räknar vi', path: '/definitions' },
 ] as const;

@@ -9,6 +9,7 @@ export const pages = [
   { path: '/', sv: 'Översikt', en: 'Overview' },
   { path: '/rosa', sv: 'ROSA', en: 'ROSA' },
   { path: '/fcr', sv: 'Löst vid första kontakten', en: 'Resolved at first contact' },
+  { path: '/lead-times', sv: 'Ledtider och flöde', en: 'Lead times and flow' },
   { path: '/quality', sv: 'Datakvalitet', en: 'Data quality' },
   { path: '/definitions', sv: 'Så räknar vi', en: 'How we count' },
 ] as const;

@@ -1,3 +1,4 @@
+import { agedStock, agedStockHeight, type AgedStock } from './aged-stock.ts';
 import { intervalBars, intervalBarsHeight, type IntervalBars } from './bars.ts';
 import { narrowWidth, type ChartOption, type ChartSize } from './option.ts';
 import { rosaByGroup, rosaByGroupHeight } from './rosa-by-group.ts';
@@ -7,7 +8,7 @@ import type { TrendLine } from './trend-parts.ts';
 import { trendLine } from './trend.ts';
 
 /** A chart as data: what the server draws, what travels to the browser, and what it draws again there. */
-export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine;
+export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine | AgedStock;
 
 export function chartOption(chart: Chart, size: ChartSize): ChartOption {
   switch (chart.kind) {
@@ -19,6 +20,8 @@ export function chartOption(chart: Chart, size: ChartSize): ChartOption {
       return intervalBars(chart, size);
     case 'trendLine':
       return trendLine(chart, size);
+    case 'agedStock':
+      return agedStock(chart, size);
   }
 }
 
@@ -29,6 +32,8 @@ export function chartHeight(chart: Chart, width: number): number {
       return rosaByGroupHeight(chart.groups.length, width);
     case 'intervalBars':
       return intervalBarsHeight(chart.rows.length, width);
+    case 'agedStock':
+      return agedStockHeight(chart.rows.length, width);
     case 'rosaOverTime':
     case 'trendLine':
       return width < narrowWidth ? 250 : 280;

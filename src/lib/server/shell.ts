@@ -15,6 +15,7 @@ const pages = [
     links: [
       { path: '/rosa', name: m.page_rosa },
       { path: '/fcr', name: m.page_fcr },
+      { path: '/lead-times', name: m.lead_page },
     ],
   },
   {
