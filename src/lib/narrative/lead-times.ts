@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/format/locale.ts';
 import { formatNumber } from '#lib/format/number.ts';
-import { formatValue } from '#lib/format/value.ts';
+import { formatLongTime } from '#lib/format/value.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Change } from './change.ts';
 import type { Measured } from './status.ts';
@@ -26,8 +26,8 @@ export function leadTimeLead(facts: LeadTimeFacts, locale: Locale): string {
   const inputs = { open: formatNumber(facts.open, locale), old: formatNumber(facts.old, locale), day };
   const open = facts.old > 0 ? m.lead_open_old(inputs, options) : m.lead_open(inputs, options);
   if (!median || median.value === null) return facts.open > 0 ? open : m.lead_no_closed({ period: facts.period }, options);
-  const half = formatValue(median.value, 'seconds', locale);
-  const most = formatValue(p90?.value ?? null, 'seconds', locale);
+  const half = formatLongTime(median.value, locale);
+  const most = formatLongTime(p90?.value ?? null, locale);
   return [m.lead_lead({ half, most, change, reference }, options), open].join(' ');
 }
 

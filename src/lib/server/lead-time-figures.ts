@@ -3,7 +3,7 @@ import type { TrendSeries } from '#lib/charts/trend-parts.ts';
 import { formatDate } from '#lib/format/date.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { formatPeriod, formatTick } from '#lib/format/period.ts';
-import { formatValue } from '#lib/format/value.ts';
+import { formatLongTime, formatValue } from '#lib/format/value.ts';
 import { midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { drawFigure, type Canvas } from './figure.ts';
@@ -60,6 +60,8 @@ async function linesFigure(view: View, lines: readonly Line[], words: Words, can
   if (values.flat().every((value) => value === null)) return null;
   const metric = metricOf(view, ids.at(-1)!);
   const total = totals.get(words.counts);
+  const say = (value: number | null) =>
+    metric.unit === 'seconds' ? formatLongTime(value, locale) : formatValue(value, metric.unit, locale);
   return drawFigure(
     {
       id: words.id,
@@ -76,10 +78,7 @@ async function linesFigure(view: View, lines: readonly Line[], words: Words, can
       },
       table: {
         columns: [m.column_period({}, options), ...lines.map(({ name }) => name)].map((name, index) => ({ name, numeric: index > 0 })),
-        rows: series.periods.map((text, at) => [
-          formatPeriod(text, locale),
-          ...values.map((line) => formatValue(line[at] ?? null, metric.unit, locale)),
-        ]),
+        rows: series.periods.map((text, at) => [formatPeriod(text, locale), ...values.map((line) => say(line[at] ?? null))]),
       },
       csv: { href: csvLink(metric, series, series.grain, [], view), name: metric.name[locale] },
       note: m.figure_n({ n: formatNumber(total?.denominator ?? total?.value ?? null, locale) }, options),

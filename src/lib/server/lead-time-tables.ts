@@ -1,7 +1,7 @@
 import type { MetricRow } from '#warehouse/metrics/definition.ts';
 import type { Table } from '#lib/charts/figure.ts';
 import { formatNumber } from '#lib/format/number.ts';
-import { formatInterval, formatValue } from '#lib/format/value.ts';
+import { formatInterval, formatLongTime } from '#lib/format/value.ts';
 import { withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { nameOf } from './names.ts';
@@ -50,11 +50,7 @@ async function readPart(view: View, by: 'department' | 'topic', title: string): 
         name: withSoftHyphens(nameOf(view, by, row[by] ?? 'unknown')),
         detail: isFew(row) ? m.lead_few({}, options) : (formatInterval(row.low, row.high, 'seconds', locale) ?? undefined),
         bar: Math.round((row.value! / longest) * 1000) / 1000,
-        cells: [
-          formatValue(row.value, 'seconds', locale),
-          formatValue(p90.get(row[by]) ?? null, 'seconds', locale),
-          formatNumber(row.denominator, locale),
-        ],
+        cells: [formatLongTime(row.value, locale), formatLongTime(p90.get(row[by]) ?? null, locale), formatNumber(row.denominator, locale)],
       })),
     },
   };

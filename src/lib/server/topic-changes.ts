@@ -4,7 +4,7 @@ import type { Table } from '#lib/charts/figure.ts';
 import { moveDays } from '#lib/filters/day.ts';
 import { formatDate } from '#lib/format/date.ts';
 import { formatNumber } from '#lib/format/number.ts';
-import { formatInterval, formatValue } from '#lib/format/value.ts';
+import { formatInterval, formatLongTime } from '#lib/format/value.ts';
 import { compareMedians } from '#lib/narrative/lead-times.ts';
 import { listInWords, midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -92,16 +92,9 @@ async function medianBetween(view: View, topic: string, from: string, to: string
 
 function describeMedian({ locale }: View, row: MetricRow | undefined): string {
   if (!row || row.value === null) return '–';
-  const interval = formatInterval(row.low, row.high, 'days', locale) && daysInterval(row, locale);
-  return [
-    formatValue(row.value / 86_400, 'days', locale),
-    ...(interval ? [`(${interval})`] : []),
-    `n = ${formatNumber(row.denominator, locale)}`,
-  ].join(' ');
-}
-
-function daysInterval({ low, high }: MetricRow, locale: View['locale']): string {
-  return `${formatNumber(low! / 86_400, locale, 1)}–${formatNumber(high! / 86_400, locale, 1)}`;
+  const interval = formatInterval(row.low, row.high, 'seconds', locale);
+  const parts = [formatLongTime(row.value, locale), ...(interval ? [`(${interval})`] : []), `n = ${formatNumber(row.denominator, locale)}`];
+  return parts.join(' ');
 }
 
 function describeChange(view: View, { kind, before, after, date }: TopicChange): string {

@@ -4,6 +4,7 @@ import { compareMedians, leadTimeLead } from '#lib/narrative/lead-times.ts';
 const day = 86_400;
 const measured = (value: number | null, low: number | null = null, high: number | null = null, denominator = 100) => ({
   value,
+  numerator: null,
   low,
   high,
   denominator,
@@ -21,7 +22,7 @@ const facts = {
 
 test('the lead says how long half and nine in ten waited, whether that changed, and what is open', () => {
   expect(leadTimeLead(facts, 'sv').replaceAll('\u00a0', ' ')).toBe(
-    'Hälften av ärendena var klara inom 9 dygn från första kontakten, vilket är längre än i fjol. Nio av tio var klara inom 30 dygn. ' +
+    'Hälften av ärendena var klara inom 9,0 dygn från första kontakten, vilket är längre än i fjol. Nio av tio var klara inom 30,0 dygn. ' +
       '412 ärenden var öppna 30 september 2026; 31 av dem hade varit det i mer än 30 arbetsdagar.',
   );
 });

@@ -1,5 +1,5 @@
--- One row a change in who handles a topic or at which level: from reference data, or because most of its cases came to end with another unit.
--- Key: code, kind, changed_date. The unit of a month has more than half of at least ten cases registered; it has moved when that holds two months.
+-- One row a change in who handles a topic or at which level: from reference data, or because its cases came to end with another unit.
+-- Key: code, kind, changed_date. The unit of a month has two thirds of at least ten cases registered; it has moved when the two months before and after agree.
 with
 version as (
   select
@@ -31,7 +31,7 @@ main_unit as (
     lag(last_unit, 2) over same_topic as unit_two_before,
     lead(last_unit) over same_topic as unit_after
   from share
-  where all_cases >= 10 and cases * 2 > all_cases
+  where all_cases >= 10 and cases * 3 >= all_cases * 2
   window same_topic as (partition by topic order by month)
 )
 select code, 'department' as kind, department_before as value_before, department as value_after, valid_from as changed_date
