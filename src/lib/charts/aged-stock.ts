@@ -39,6 +39,11 @@ export function agedStock(chart: AgedStock, { width }: ChartSize): ChartOption {
     y,
     style: { text: shown, textVerticalAlign: 'middle' as const, ...style },
   });
+  const axis = (x: number, y1: number, y2: number) => ({
+    type: 'line' as const,
+    shape: { x1: x, x2: x, y1, y2 },
+    style: { fill: 'none', stroke: colour('mark'), lineWidth: 1 },
+  });
   return {
     ...shared,
     grid: { left, right: 0, top: head, bottom: 4, outerBoundsMode: 'none' },
@@ -69,6 +74,7 @@ export function agedStock(chart: AgedStock, { width }: ChartSize): ChartOption {
             const x = left + age * column;
             const length = Math.max(count > 0 ? 1.5 : 0, (count / most) * room);
             return [
+              ...(narrow ? [axis(x, middle - 11, middle + 11)] : []),
               {
                 type: 'rect' as const,
                 shape: { x, y: middle - 7, width: length, height: 14, r: [0, 2, 2, 0] },
@@ -93,11 +99,7 @@ export function agedStock(chart: AgedStock, { width }: ChartSize): ChartOption {
           type: 'group',
           children: chart.ages.flatMap((age, index) => {
             const x = left + index * column;
-            const line = { x1: x, x2: x, y1: head - 4, y2: head + row * chart.rows.length };
-            return [
-              text(x, 9, age, labelStyle('muted', 12)),
-              { type: 'line' as const, shape: line, style: { fill: 'none', stroke: colour('mark'), lineWidth: 1 } },
-            ];
+            return [text(x, 9, age, labelStyle('muted', 12)), ...(narrow ? [] : [axis(x, head - 4, head + row * chart.rows.length)])];
           }),
         }),
       },
