@@ -11,6 +11,7 @@ export const pageAddresses = [
   { name: 'Onödig efterfrågan (proxy)', path: '/failure-demand' },
   { name: 'Ärendetyper', path: '/topics' },
   { name: 'Kanaler och svarstider', path: '/channels' },
+  { name: 'Ledtider och flöde', path: '/lead-times' },
   { name: 'Datakvalitet', path: '/quality' },
   { name: 'Så räknar vi', path: '/definitions' },
 ] as const;

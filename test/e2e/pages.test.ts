@@ -38,7 +38,7 @@ test('the menu leads to every page and keeps the period', async ({ page }) => {
 });
 
 test('every chart has its table, its sentence and its rows as CSV beside it', async ({ page, request }) => {
-  for (const path of ['/', '/rosa', '/fcr', '/channels', '/departments', '/departments/social']) {
+  for (const path of ['/', '/rosa', '/fcr', '/channels', '/lead-times', '/departments', '/departments/social']) {
     await open(page, path);
     const figures = await page.locator('figure').all();
     expect(figures.length).toBeGreaterThan(0);

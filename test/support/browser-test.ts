@@ -17,6 +17,7 @@ export const pages = [
   { path: '/failure-demand', sv: 'Onödig efterfrågan (proxy)', en: 'Failure demand (proxy)' },
   { path: '/topics', sv: 'Ärendetyper', en: 'Topics' },
   { path: '/channels', sv: 'Kanaler och svarstider', en: 'Channels and waiting' },
+  { path: '/lead-times', sv: 'Ledtider och flöde', en: 'Lead times and flow' },
   { path: '/quality', sv: 'Datakvalitet', en: 'Data quality' },
   { path: '/definitions', sv: 'Så räknar vi', en: 'How we count' },
 ] as const;

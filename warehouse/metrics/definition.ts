@@ -45,7 +45,7 @@ export const responseBuckets = [
 export const grains = ['day', 'week', 'month', 'quarter', 'tertial', 'year', 'none'] as const;
 export type Grain = (typeof grains)[number];
 
-export const facts = ['contact', 'response', 'journey', 'queue_interval'] as const;
+export const facts = ['contact', 'response', 'journey', 'service_case', 'queue_interval'] as const;
 export type Fact = (typeof facts)[number];
 
 export type Text = { sv: string; en: string };
@@ -65,7 +65,14 @@ export type Expression =
   /** a proportion known only within bounds: `low` counts unknowns as failures, `high` as successes */
   | { kind: 'bounds'; success: string; failure: string; denominator: string }
   | { kind: 'mean'; value: string; where: string }
-  | { kind: 'quantile'; value: string; quantile: number; where: string };
+  /** Σ numerator / Σ denominator of amounts such as seconds; the rows `where`, not the amounts, are its observations */
+  | { kind: 'weighted_ratio'; numerator: string; denominator: string; where: string }
+  /** `median` with `interval` has a 95 % interval by order statistics */
+  | { kind: 'quantile'; value: string; quantile: number; where: string; interval?: true }
+  /** open cases at the end of each period, of which `at_date` is the last day and `open_working_days` the age then */
+  | { kind: 'stock'; where: string }
+  /** the largest `value` of the open cases at the end of each period */
+  | { kind: 'stock_max'; value: string };
 
 export type Target = {
   /** in the metric's unit */
@@ -85,6 +92,8 @@ export type MetricDefinition = {
   unit: Unit;
   better: 'higher' | 'lower' | 'neutral';
   fact: Fact;
+  /** the local date that a record is counted on, when it is not the fact's `local_date` */
+  date?: 'registered_date';
   expression: Expression;
   dimensions: readonly Dimension[];
   /** clauses of the mission or another policy that the metric answers, such as `M6` */

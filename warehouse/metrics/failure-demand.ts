@@ -1,7 +1,15 @@
-import { dimensions, type MetricDefinition } from './definition.ts';
+import { contactDimensions, type MetricDefinition } from './definition.ts';
 import type { MetricSettings } from './settings.ts';
 
-const shared = { fact: 'contact', dimensions, unit: 'ratio', better: 'lower', clauses: ['M16'], minimum: 30, changes: [] } as const;
+const shared = {
+  fact: 'contact',
+  dimensions: contactDimensions,
+  unit: 'ratio',
+  better: 'lower',
+  clauses: ['M16'],
+  minimum: 30,
+  changes: [],
+} as const;
 const source = {
   sv: 'Begreppet failure demand (Seddon), här som närmevärde ur registrerade uppgifter',
   en: 'The notion of failure demand (Seddon), here as a proxy from registered data',

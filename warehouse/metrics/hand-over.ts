@@ -1,11 +1,20 @@
-import { dimensions, type MetricDefinition } from './definition.ts';
+import { contactDimensions, type MetricDefinition } from './definition.ts';
+import { journeyDimensions } from './lead.ts';
 import type { MetricSettings } from './settings.ts';
 
 const source = {
   sv: 'Uppdrag för medborgarcenter, M8 och M12: första linjen, och enklare överförd handläggning',
   en: 'Mission of Medborgarcenter, M8 and M12: first line, and simpler transferred handling',
 };
-const shared = { fact: 'contact', dimensions, unit: 'ratio', clauses: ['M8'], source, minimum: 30, changes: [] } as const;
+const shared = {
+  fact: 'contact',
+  dimensions: contactDimensions,
+  unit: 'ratio',
+  clauses: ['M8'],
+  source,
+  minimum: 30,
+  changes: [],
+} as const;
 const handedOver = "at_medborgarcenter and outcome = 'forwarded' and forwarded_to = department";
 
 /** Contacts that Medborgarcenter passes on to the department that owns the matter, and what the data says became of them. */
@@ -75,7 +84,7 @@ export function handOverMetrics({ repeatWindowDays }: MetricSettings): MetricDef
       unit: 'seconds',
       better: 'lower',
       fact: 'journey',
-      dimensions: dimensions.filter((dimension) => dimension !== 'queue'),
+      dimensions: journeyDimensions,
       clauses: ['M2'],
       expression: { kind: 'quantile', value: 'lead_seconds', quantile: 0.5, where: 'case_count > 0 and hand_over_count > 0' },
     },

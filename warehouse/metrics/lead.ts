@@ -1,7 +1,8 @@
 import type { Dimension, MetricDefinition } from './definition.ts';
 import type { MetricSettings } from './settings.ts';
 
-const journeyDimensions: readonly Dimension[] = [
+/** What a journey can be divided by. */
+export const journeyDimensions: readonly Dimension[] = [
   'channel',
   'department',
   'topic',
@@ -38,7 +39,9 @@ export function leadMetrics({ repeatWindowDays }: MetricSettings): MetricDefinit
     unit: 'seconds',
     better: 'lower',
     expression:
-      quantile === 'mean' ? { kind: 'mean', value: 'lead_seconds', where } : { kind: 'quantile', value: 'lead_seconds', quantile, where },
+      quantile === 'mean'
+        ? { kind: 'mean', value: 'lead_seconds', where }
+        : { kind: 'quantile', value: 'lead_seconds', quantile, where, ...(quantile === 0.5 && where !== 'true' ? { interval: true } : {}) },
     source,
   });
   return [

@@ -21,7 +21,7 @@ export async function metricResults(
 ): Promise<MetricResult[]> {
   const metrics = request.metrics.map((id) => definitionOf(registry, id));
   const results = new Map<string, MetricResult>();
-  for (const group of Map.groupBy(metrics, (metric) => `${metric.fact} ${shareOf(metric) ?? ''}`).values()) {
+  for (const group of Map.groupBy(metrics, sourceOf).values()) {
     const { sql, parameters, by } = compileMetrics(group, request);
     const rows = await connection.rows<AggregateRow>(sql, parameters);
     group.forEach((metric, index) => results.set(metric.id, { metric, rows: finishedRows(metric, index, rows, by, request) }));
@@ -38,15 +38,17 @@ export function compileMetrics(
   const by = of && !request.by.includes(of) ? [...request.by, of] : [...request.by];
   for (const metric of metrics) checkDimensions(metric, [...by, ...(Object.keys(request.filters) as Dimension[])]);
   const parameters: Record<string, Scalar> = { from: request.from, to: request.to };
-  const keys = [periodSql(request.grain), ...by];
-  const conditions = ['local_date >= cast($from as date)', 'local_date <= cast($to as date)'];
+  const isStock = isOfStock(metrics[0]!);
+  const date = metrics[0]!.date ?? 'local_date';
+  const keys = [isStock ? 'period' : periodSql(request.grain, date), ...by];
+  const conditions = isStock ? ['true'] : [`${date} >= cast($from as date)`, `${date} <= cast($to as date)`];
   for (const [dimension, values] of Object.entries(request.filters) as [Dimension, readonly string[]][]) {
     if (dimension !== of && values.length > 0) conditions.push(filterSql(dimension, values, parameters));
   }
   const groups = keys.map((_, i) => i + 1).join(', ');
   const aggregates = metrics.flatMap((metric, index) => aggregateSql(metric.expression, index));
   return {
-    sql: `select ${[...keys, ...aggregates].join(',\n  ')}\nfrom ${metrics[0]!.fact}\nwhere ${conditions.join('\n  and ')}\ngroup by ${groups}\norder by ${groups}`,
+    sql: `select ${[...keys, ...aggregates].join(',\n  ')}\nfrom ${isStock ? stockSql(request.grain) : metrics[0]!.fact}\nwhere ${conditions.join('\n  and ')}\ngroup by ${groups}\norder by ${groups}`,
     parameters,
     by,
   };
@@ -63,14 +65,42 @@ function checkDimensions(metric: MetricDefinition, wanted: readonly Dimension[])
   if (missing) throw new WarehouseError(`${metric.id} kan inte delas upp på ${missing}. Välj bland ${metric.dimensions.join(', ')}.`);
 }
 
+/** Metrics with the same source are computed in one scan. */
+function sourceOf(metric: MetricDefinition): string {
+  return [metric.fact, shareOf(metric), metric.date, isOfStock(metric)].join(' ');
+}
+
+/** Whether a metric is of what is open at the end of a period. */
+export function isOfStock({ expression }: MetricDefinition): boolean {
+  return expression.kind === 'stock' || expression.kind === 'stock_max';
+}
+
+/** Each period's last day with every case that was open when it ended, and how many working days it had been. */
+export function stockSql(grain: Grain): string {
+  return `(
+  select service_case.*, period_end.period, period_end.at_date,
+    period_end.at_working_day - registered_day.working_day_number as open_working_days
+  from service_case
+  inner join working_day as registered_day on registered_day.local_date = service_case.registered_date
+  inner join (
+    select ${periodSql(grain, 'local_date')}, max(local_date) as at_date, max(working_day_number) as at_working_day
+    from working_day
+    where local_date >= cast($from as date) and local_date <= cast($to as date)
+    group by 1
+  ) as period_end
+    on service_case.registered_date <= period_end.at_date
+    and (service_case.local_date is null or service_case.local_date > period_end.at_date)
+) as open_case`;
+}
+
 function shareOf(metric: MetricDefinition): Dimension | undefined {
   return metric.expression.kind === 'share' ? metric.expression.of : undefined;
 }
 
 /** Groups on whole numbers (days, weeks or months), several times faster than on dates or text; `periodLabel` turns them back. */
-function periodSql(grain: Grain): string {
-  const days = "date_diff('day', date '1970-01-01', local_date)";
-  const months = 'extract(year from local_date) * 12 + extract(month from local_date) - 1';
+function periodSql(grain: Grain, date: string): string {
+  const days = `date_diff('day', date '1970-01-01', ${date})`;
+  const months = `extract(year from ${date}) * 12 + extract(month from ${date}) - 1`;
   const number = {
     none: 'null',
     day: days,
@@ -78,7 +108,7 @@ function periodSql(grain: Grain): string {
     month: months,
     quarter: `(${months}) // 3`,
     tertial: `(${months}) // 4`,
-    year: 'extract(year from local_date)',
+    year: `extract(year from ${date})`,
   }[grain];
   return `cast(${number} as integer) as period`;
 }
@@ -96,7 +126,7 @@ export function filterSql(dimension: Dimension, values: readonly string[], param
   return `(${[...known, ...(values.includes(unknownValue) ? [`${dimension} is null`] : [])].join(' or ')})`;
 }
 
-/** `n` is the numerator, `d` the denominator or number of observations, `v` a value that is not their quotient. */
+/** `n` is the numerator, `d` the denominator or number of observations, `v` a value that is not their quotient, `l` and `h` its interval. */
 function aggregateSql(expression: Expression, index: number): string[] {
   const counted = (where: string, name: string) => `cast(count_if(${where}) as double) as ${name}${index}`;
   switch (expression.kind) {
@@ -117,12 +147,37 @@ function aggregateSql(expression: Expression, index: number): string[] {
         `avg(${expression.value}) filter (where ${expression.where}) as v${index}`,
         counted(`(${expression.where}) and (${expression.value}) is not null`, 'd'),
       ];
+    case 'weighted_ratio': {
+      const sum = (value: string) => `sum(${value}) filter (where ${expression.where})`;
+      return [
+        `cast(${sum(expression.numerator)} as double) / nullif(${sum(expression.denominator)}, 0) as v${index}`,
+        counted(expression.where, 'd'),
+      ];
+    }
     case 'quantile':
       return [
         `quantile_cont(${expression.value}, ${expression.quantile}) filter (where ${expression.where}) as v${index}`,
         counted(`(${expression.where}) and (${expression.value}) is not null`, 'd'),
+        ...(expression.interval ? medianIntervalSql(expression, index) : []),
       ];
+    case 'stock':
+      return [counted(expression.where, 'n')];
+    case 'stock_max':
+      return [`cast(max(${expression.value}) as double) as n${index}`];
   }
+}
+
+/**
+ * The values between which the median lies with 95 % confidence, whatever the distribution: those of rank n/2 − 1.96·√n/2 and
+ * n/2 + 1 + 1.96·√n/2, rounded outwards (Campbell and Gardner 1988, BMJ 296:1454). Fewer than six values give none.
+ */
+function medianIntervalSql({ value, where }: { value: string; where: string }, index: number): string[] {
+  const sorted = `list_sort(list(${value}) filter (where (${where}) and (${value}) is not null))`;
+  const count = `count(${value}) filter (where ${where})`;
+  const rank = { l: `floor((${count} - 1.959964 * sqrt(${count})) / 2)`, h: `ceil((${count} + 1.959964 * sqrt(${count})) / 2 + 1)` };
+  const at = (position: string, name: string) =>
+    `case when ${count} >= 6 then cast(${sorted}[cast(greatest(1, least(${count}, ${position})) as bigint)] as double) end as ${name}${index}`;
+  return [at(rank.l, 'l'), at(rank.h, 'h')];
 }
 
 function finishedRows(
@@ -172,10 +227,14 @@ function measures(expression: Expression, row: AggregateRow, index: number, tota
   switch (expression.kind) {
     case 'count':
     case 'sum':
+    case 'stock':
+    case 'stock_max':
       return { value: numerator, numerator, denominator: null, low: null, high: null };
     case 'mean':
-    case 'quantile':
+    case 'weighted_ratio':
       return { value: denominator ? number('v') : null, numerator: null, denominator, low: null, high: null };
+    case 'quantile':
+      return { value: denominator ? number('v') : null, numerator: null, denominator, low: number('l'), high: number('h') };
     case 'bounds':
       return boundsOf(numerator ?? 0, number('f') ?? 0, denominator ?? 0);
     default: {

@@ -1,7 +1,7 @@
 import type { Connection, Scalar } from '../connection.ts';
 import { WarehouseError } from '../errors.ts';
 import type { Expression, Fact, MetricDefinition, MetricRequest } from './definition.ts';
-import { filterSql } from './query.ts';
+import { filterSql, isOfStock, stockSql } from './query.ts';
 
 /** What is shown of a record, by fact: nothing that tells who it was about. The first column orders a page unless another is chosen. */
 export const recordColumns = {
@@ -13,6 +13,10 @@ export const recordColumns = {
   journey: [
     ...['local_date', 'channel', 'department', 'topic', 'rosa_level', 'office', 'unit'],
     ...['contact_count', 'case_count', 'hand_over_count', 'lead_seconds'],
+  ],
+  service_case: [
+    ...['registered_date', 'local_date', 'channel', 'department', 'topic', 'rosa_level', 'unit', 'last_unit'],
+    ...['forward_count', 'reopen_count', 'handling_seconds', 'waiting_seconds', 'touch_seconds'],
   ],
   queue_interval: ['local_date', 'local_hour', 'queue', 'channel', 'department', 'interval_minutes', 'offered', 'answered', 'abandoned'],
 } as const satisfies Record<Fact, readonly string[]>;
@@ -50,19 +54,22 @@ export async function metricRecords(
     throw new WarehouseError(`Raderna kan inte ordnas efter ${request.order}. Välj bland ${columns.join(', ')}.`);
   const parameters: Record<string, Scalar> = { from: request.from, to: request.to };
   const { member, counted } = membership(metric.expression);
-  const conditions = ['local_date >= cast($from as date)', 'local_date <= cast($to as date)', `(${member})`];
+  const isStock = isOfStock(metric);
+  const source = isStock ? stockSql('none') : metric.fact;
+  const within = isStock ? [] : ['local_date >= cast($from as date)', 'local_date <= cast($to as date)'];
+  const conditions = [...within, `(${member})`];
   for (const [dimension, values] of Object.entries(request.filters) as [keyof RecordRequest['filters'], readonly string[]][])
     if (values.length > 0) conditions.push(filterSql(dimension, values, parameters));
   if (request.part !== 'all' && counted) conditions.push(`coalesce(${counted}, false) = ${request.part === 'counted'}`);
   const where = conditions.join('\n  and ');
   const total = await connection.row<{ total: number }>(
-    `select cast(count(*) as double) as total from ${metric.fact} where ${where}`,
+    `select cast(count(*) as double) as total from ${source} where ${where}`,
     parameters,
   );
   const direction = request.descending ? 'desc' : 'asc';
   const records = await connection.rows<Record<string, Scalar>>(
     `select ${[...columns, `${counted ? `coalesce(${counted}, false)` : 'null'} as is_counted`].join(', ')}
-from ${metric.fact}
+from ${source}
 where ${where}
 order by ${request.order} ${direction} nulls last, ${columns.join(', ')}
 limit cast($limit as bigint) offset cast($offset as bigint)`,
@@ -75,7 +82,11 @@ limit cast($limit as bigint) offset cast($offset as bigint)`,
 function membership(expression: Expression): { member: string; counted: string | null } {
   switch (expression.kind) {
     case 'count':
+    case 'stock':
+    case 'weighted_ratio':
       return { member: expression.where, counted: null };
+    case 'stock_max':
+      return { member: 'true', counted: null };
     case 'share':
       return { member: `(${expression.where}) and ${expression.of} is not null`, counted: null };
     case 'ratio':

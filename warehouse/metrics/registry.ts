@@ -5,6 +5,8 @@ import { reachMetrics } from './reach.ts';
 import { firstContactMetrics } from './first-contact.ts';
 import { handOverMetrics } from './hand-over.ts';
 import { leadMetrics } from './lead.ts';
+import { caseMetrics } from './case.ts';
+import { openCaseMetrics } from './open-case.ts';
 import { queueMetrics } from './queue.ts';
 import { responseMetrics } from './response.ts';
 import { rosaMetrics } from './rosa.ts';
@@ -21,6 +23,8 @@ export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
     ...rosaMetrics(),
     ...leadMetrics(settings),
     ...handOverMetrics(settings),
+    ...caseMetrics(),
+    ...openCaseMetrics(),
     ...queueMetrics(),
     ...topicMetrics(),
     ...failureDemandMetrics(settings),

@@ -1,6 +1,6 @@
-import { dimensions, type MetricDefinition } from './definition.ts';
+import { contactDimensions, type MetricDefinition } from './definition.ts';
 
-const shared = { fact: 'contact', dimensions, unit: 'ratio', minimum: 30, changes: [] } as const;
+const shared = { fact: 'contact', dimensions: contactDimensions, unit: 'ratio', minimum: 30, changes: [] } as const;
 
 /** How well contacts are classified by topic and level. */
 export function topicMetrics(): MetricDefinition[] {

@@ -8,6 +8,7 @@ import { metricSettings } from '../metrics/settings.ts';
 import { currentSnapshotId, snapshotPath } from './snapshots.ts';
 import { type Quality, readQuality } from './quality.ts';
 import { type ReferenceNames, readReferenceNames } from './reference-names.ts';
+import { readTopicChanges, type TopicChange } from './topic-changes.ts';
 
 export type SnapshotMetadata = {
   snapshotId: string;
@@ -32,6 +33,7 @@ export class Snapshot {
   readonly metadata: SnapshotMetadata;
   readonly metrics: readonly MetricDefinition[];
   readonly reference: ReferenceNames;
+  readonly topicChanges: readonly TopicChange[];
   readonly #database: Database;
   readonly #free: Connection[];
   readonly #waiting: ((connection: Connection) => void)[] = [];
@@ -44,12 +46,14 @@ export class Snapshot {
     metadata: SnapshotMetadata,
     metrics: readonly MetricDefinition[],
     reference: ReferenceNames,
+    topicChanges: readonly TopicChange[],
   ) {
     this.#database = database;
     this.#free = free;
     this.metadata = metadata;
     this.metrics = metrics;
     this.reference = reference;
+    this.topicChanges = topicChanges;
   }
 
   static async open(path: string): Promise<Snapshot> {
@@ -62,6 +66,7 @@ export class Snapshot {
       metadata,
       metricRegistry(metricSettings.parse(JSON.parse(settings))),
       await readReferenceNames(free[0]!),
+      await readTopicChanges(free[0]!),
     );
   }
 

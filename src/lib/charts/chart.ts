@@ -1,3 +1,4 @@
+import { agedStock, agedStockHeight, type AgedStock } from './aged-stock.ts';
 import { intervalBars, intervalBarsHeight, type IntervalBars } from './bars.ts';
 import { funnelPlot, funnelPlotHeight } from './funnel.ts';
 import type { FunnelPlot } from './funnel-parts.ts';
@@ -12,7 +13,7 @@ import { weekHours, weekHoursHeight, type WeekHours } from './week-hours.ts';
 import { waterfall, waterfallHeight, type Waterfall } from './waterfall.ts';
 
 /** A chart as data: what the server draws, what travels to the browser, and what it draws again there. */
-export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine | Waterfall | FunnelPlot | TimeShares | WeekHours;
+export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine | Waterfall | FunnelPlot | TimeShares | WeekHours | AgedStock;
 export type ChartKind = Chart['kind'];
 export type ChartOf<Kind extends ChartKind> = Extract<Chart, { kind: Kind }>;
 
@@ -25,6 +26,7 @@ const drawings: { [Kind in ChartKind]: Drawing<ChartOf<Kind>> } = {
   waterfall: { option: waterfall, height: waterfallHeight },
   funnelPlot: { option: funnelPlot, height: funnelPlotHeight },
   timeShares: { option: timeShares, height: timeSharesHeight },
+  agedStock: { option: agedStock, height: agedStockHeight },
   weekHours: { option: weekHours, height: weekHoursHeight },
 };
 

@@ -24,6 +24,10 @@ const loaders: { [Kind in ChartKind]: () => Promise<Drawing<ChartOf<Kind>>> } = 
     const { funnelPlot, funnelPlotHeight } = await import('./funnel.ts');
     return { option: funnelPlot, height: funnelPlotHeight };
   },
+  agedStock: async () => {
+    const { agedStock, agedStockHeight } = await import('./aged-stock.ts');
+    return { option: agedStock, height: agedStockHeight };
+  },
   timeShares: async () => {
     const { timeShares, timeSharesHeight } = await import('./time-shares.ts');
     return { option: timeShares, height: timeSharesHeight };

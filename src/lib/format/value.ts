@@ -35,6 +35,11 @@ export function splitValue(value: number | null, unit: Unit, locale: Locale): { 
   return { figure: formatValue(value, unit, locale), unit: '' };
 }
 
+/** A time that may be weeks: `9,1 dygn` from two days, otherwise as a duration. */
+export function formatLongTime(seconds: number | null, locale: Locale): string {
+  return seconds !== null && seconds >= longAsDays ? formatDays(seconds / 86_400, 'days', locale) : formatDuration(seconds, locale);
+}
+
 /** How much a value differs from another, in words that suit the unit. */
 export function formatDifference(difference: number | null, unit: Unit, locale: Locale): string {
   if (difference === null) return missing;
@@ -56,5 +61,6 @@ export function formatInterval(low: number | null, high: number | null, unit: Un
   if (low === null || high === null) return null;
   if (unit === 'ratio') return `${formatNumber(low * 100, locale, 1)}–${formatNumber(high * 100, locale, 1)}${percentSign(locale)}`;
   if (unit === 'count') return `${formatNumber(low, locale)}–${formatNumber(high, locale)}`;
+  if (unit === 'seconds' && high >= longAsDays) return `${formatNumber(low / 86_400, locale, 1)}–${formatLongTime(high, locale)}`;
   return `${formatValue(low, unit, locale)}–${formatValue(high, unit, locale)}`;
 }

@@ -13,6 +13,6 @@ export function observationsInWords(metric: Pick<MetricDefinition, 'id' | 'fact'
   if (metric.id === 'satisfaction_index') return m.noun_answers(inputs, options);
   if (aboutCalls.test(metric.id) || metric.fact === 'queue_interval') return m.noun_calls(inputs, options);
   if (metric.fact === 'response') return m.noun_inquiries(inputs, options);
-  if (aboutCases.test(metric.id) || metric.fact === 'journey') return m.noun_cases(inputs, options);
+  if (aboutCases.test(metric.id) || metric.fact === 'journey' || metric.fact === 'service_case') return m.noun_cases(inputs, options);
   return m.noun_contacts(inputs, options);
 }

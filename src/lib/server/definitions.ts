@@ -14,7 +14,13 @@ export type DefinitionGroup = { id: Fact; name: string; definitions: Definition[
 /** Every metric of the registry, group by group, with the query that computes it for the period of the view. */
 export function readDefinitions(view: View): DefinitionGroup[] {
   const options = { locale: view.locale };
-  const names = { contact: m.fact_contact, response: m.fact_response, journey: m.fact_journey, queue_interval: m.fact_queue_interval };
+  const names = {
+    contact: m.fact_contact,
+    response: m.fact_response,
+    journey: m.fact_journey,
+    service_case: m.lead_fact,
+    queue_interval: m.fact_queue_interval,
+  };
   return facts.map((fact) => ({
     id: fact,
     name: names[fact]({}, options),
@@ -93,7 +99,9 @@ function clauseInWords(clause: string, locale: View['locale']): string {
   return text ? `${clause}, ${text}` : clause;
 }
 
-function intervalInWords({ expression: { kind } }: MetricDefinition, locale: View['locale']): string | null {
+function intervalInWords({ expression }: MetricDefinition, locale: View['locale']): string | null {
+  const { kind } = expression;
+  if (kind === 'quantile' && expression.interval) return m.lead_def_interval({}, { locale });
   if (kind === 'bounds') return m.def_interval_bounds({}, { locale });
   return kind === 'ratio' || kind === 'ratio_of_sums' || kind === 'share' ? m.def_interval_wilson({}, { locale }) : null;
 }

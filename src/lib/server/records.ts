@@ -77,6 +77,13 @@ function isNumeric(column: string): boolean {
 function columnName(column: string, options: { locale: View['locale'] }): string {
   const names: Record<string, typeof m.records_local_date> = {
     local_date: m.records_local_date,
+    registered_date: m.records_registered,
+    last_unit: m.records_last_unit,
+    forward_count: m.records_hand_overs,
+    reopen_count: m.records_reopened,
+    handling_seconds: m.records_handling,
+    waiting_seconds: m.records_waiting,
+    touch_seconds: m.records_touch,
     local_hour: m.records_local_hour,
     channel: m.column_channel,
     department: m.column_department,
@@ -117,9 +124,10 @@ const outcomes: Record<string, typeof m.outcome_resolved> = {
 function cellText(view: View, column: string, value: Scalar): string {
   const { locale } = view;
   if (value === null) return '–';
-  const dimension = named.find((name) => name === column) ?? (column === 'forwarded_to' ? 'department' : undefined);
+  const dimension =
+    named.find((name) => name === column) ?? (column === 'forwarded_to' ? 'department' : column === 'last_unit' ? 'unit' : undefined);
   if (dimension) return nameOf(view, dimension, String(value));
-  if (column === 'local_date') return formatDate(String(value), locale);
+  if (column === 'local_date' || column === 'registered_date') return formatDate(String(value), locale);
   if (column === 'local_hour') return m.records_hour({ from: String(value), to: String(Number(value) + 1) }, { locale });
   if (column === 'outcome') return outcomes[String(value)]?.({}, { locale }) ?? String(value);
   if (column.endsWith('_seconds')) return formatDuration(Number(value), locale);

@@ -26,6 +26,7 @@ const pages = [
       { path: '/failure-demand', name: m.failure_page },
       { path: '/topics', name: m.topics_page },
       { path: '/channels', name: m.channels_page },
+      { path: '/lead-times', name: m.lead_page },
     ],
   },
   {

@@ -40,6 +40,16 @@ export const examples: Record<string, Chart> = {
       { name: 'Kultur & <fritid>', value: null, low: null, high: null, count: 0, missed: false },
     ],
   },
+  'aged-stock': {
+    kind: 'agedStock',
+    locale: 'sv',
+    ages: ['0–2', '3–5', '6–10', '11–30', 'över 30'],
+    rows: [
+      { name: 'Samhällsbyggnadsförvaltningen', counts: [12, 21, 40, 138, 1204] },
+      { name: 'Arbetsmarknads- och vuxenutbildningsförvaltningen', counts: [3, 0, 1, 0, 2] },
+      { name: 'Kultur & <fritid>', counts: [0, 0, 0, 0, 0] },
+    ],
+  },
   'trend-line': {
     kind: 'trendLine',
     locale: 'sv',

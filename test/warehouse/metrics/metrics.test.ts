@@ -53,6 +53,7 @@ beforeAll(async () => {
     { source_id: 'q1', queue: 'vaxel', offered: 10, answered: 8, abandoned: 2, interval_start_at: day('2026-04-01') },
     { source_id: 'q2', queue: 'vaxel', offered: 5, answered: 5, abandoned: 0, interval_start_at: day('2026-04-02') },
   ]);
+  await addRaw(connection, 'case_event', caseEvents());
   await buildTestModels(connection);
   await materializeMarts(connection);
 });
@@ -97,6 +98,31 @@ function callbacks(): RawRow[] {
     { source_id: 'b2', started_at: '2026-03-10 09:30:00', outcome: 'resolved' },
     { source_id: 'b3', started_at: '2026-03-10 17:00:00', outcome: 'abandoned' },
     { source_id: 'b4', started_at: '2026-03-10 10:00:00', outcome: 'resolved', channel: 'callback' },
+  ];
+}
+
+/** Five cases of 2025–2026: three closed in May 2026, after 2, 4 and 10 days; two open, since 29 May 2026 and 15 November 2025. */
+function caseEvents(): RawRow[] {
+  const about = { topic: 'bygglov', channel: 'email', ...mc };
+  const at = (case_ref: string, event: string, happened_at: string, more: RawRow = {}) => ({
+    source_id: `${case_ref}-${event}`,
+    case_ref,
+    event,
+    happened_at,
+    ...more,
+  });
+  return [
+    at('A', 'registered', day('2026-05-04'), { ...about, touch_seconds: 0.1 * 86_400 }),
+    at('A', 'closed', day('2026-05-06')),
+    at('B', 'registered', day('2026-05-04'), about),
+    at('B', 'waiting_on_citizen', day('2026-05-05')),
+    at('B', 'resumed', day('2026-05-07')),
+    at('B', 'closed', day('2026-05-08')),
+    at('C', 'registered', day('2026-05-04'), { ...about, touch_seconds: 0.5 * 86_400 }),
+    at('C', 'forwarded', day('2026-05-05'), { unit: 'samhallsbyggnad' }),
+    at('C', 'closed', day('2026-05-14')),
+    at('D', 'registered', day('2026-05-29'), about),
+    at('E', 'registered', day('2025-11-15'), { topic: 'bistand', unit: 'social' }),
   ];
 }
 
@@ -183,6 +209,38 @@ test('an unanswered inquiry counts when its time has passed, not before', async 
 test('satisfaction is an index from 0 to 100, and sums over intervals give the telephone system’s figures', async () => {
   expect((await rowsOf('satisfaction_index'))[0]).toMatchObject({ value: 62.5, denominator: 2 });
   expect((await rowsOf('queue_answer_rate'))[0]).toMatchObject({ numerator: 13, denominator: 15 });
+});
+
+test('handling time runs from registered to closed, and is the resident’s or the municipality’s', async () => {
+  expect((await rowsOf('cases_registered'))[0]!.value).toBe(4);
+  expect((await rowsOf('cases_closed'))[0]!.value).toBe(3);
+  expect((await rowsOf('handling_time_median'))[0]).toMatchObject({ value: 4 * 86_400, denominator: 3, low: null, high: null });
+  expect((await rowsOf('handling_time_p90'))[0]!.value).toBeCloseTo(8.8 * 86_400, 6);
+  expect((await rowsOf('waiting_share'))[0]).toMatchObject({ value: 2 / 16, denominator: 3, low: null });
+  expect((await rowsOf('flow_efficiency'))[0]!.value).toBeCloseTo(0.6 / 12, 10);
+  expect((await rowsOf('flow_efficiency'))[0]!.denominator).toBe(2);
+  expect((await rowsOf('hand_overs_mean'))[0]!.value).toBeCloseTo(1 / 3, 10);
+  expect((await rowsOf('first_unit_share'))[0]).toMatchObject({ numerator: 2, denominator: 3 });
+});
+
+test('open cases are counted on the last day of each period, by age in working days and against the law’s months', async () => {
+  const opened = async (id: string) => (await rowsOf(id, { grain: 'month' })).map(({ period, value }) => [period, value]);
+  expect(await opened('cases_open')).toEqual([
+    ['2026-04', 1],
+    ['2026-05', 2],
+  ]);
+  // the newest record is of 29 May, a Friday
+  const end = { from: '2026-05-01' };
+  expect((await rowsOf('cases_open_0_2', end))[0]!.value).toBe(1);
+  expect((await rowsOf('cases_open_over_30', end))[0]!.value).toBe(1);
+  expect((await rowsOf('cases_open_oldest', end))[0]!.value).toBe(195);
+  expect((await rowsOf('cases_open_past_6_months', end))[0]!.value).toBe(1);
+  expect((await rowsOf('cases_open_past_6_months', { ...end, to: '2026-05-15' }))[0]!.value).toBe(0);
+  expect((await rowsOf('cases_open', { to: '2026-05-05' }))[0]!.value).toBe(4);
+  expect((await rowsOf('cases_open_0_2', { to: '2026-05-06', by: ['department'] })).map((row) => [row.department, row.value])).toEqual([
+    ['samhallsbyggnad', 2],
+    ['social', 0],
+  ]);
 });
 
 test('values of one dimension are alternatives, dimensions are combined, and unknown stands for a missing value', async () => {

@@ -89,6 +89,13 @@ describe.skipIf(!isThere)('real data in ../shared/data (skipped where it is abse
       expect(await days('case_lead_time_median')).toBeCloseTo(50.637, 3);
       expect(await days('case_lead_time_mean')).toBeCloseTo(58.981, 3);
       expect(await days('case_lead_time_p90')).toBeCloseTo(105.552, 3);
+      const value = async (metric: string) => (await ask(metric))[0]?.value;
+      const closed = (await value('cases_closed'))!;
+      expect(await value('cases_registered')).toBe(1434);
+      expect((await value('cases_open'))! + closed).toBe(1434);
+      expect(await days('handling_time_median')).toBeCloseTo(50.637, 3);
+      expect(await days('handling_time_p90')).toBeCloseTo(105.552, 3);
+      expect(await value('flow_efficiency')).toBeNull();
     });
   });
 
