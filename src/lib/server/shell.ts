@@ -19,14 +19,19 @@ const pages = [
   {
     group: m.nav_service,
     links: [
-      { path: '/rosa', name: m.page_rosa },
+      { path: '/channels', name: m.channels_page },
       { path: '/fcr', name: m.page_fcr },
+      { path: '/rosa', name: m.page_rosa },
+      { path: '/lead-times', name: m.lead_page },
+      { path: '/topics', name: m.topics_page },
+      { path: '/failure-demand', name: m.failure_page },
+    ],
+  },
+  {
+    group: m.nav_whom,
+    links: [
       { path: '/departments', name: m.departments_title },
       { path: '/equity', name: m.equity_page },
-      { path: '/failure-demand', name: m.failure_page },
-      { path: '/topics', name: m.topics_page },
-      { path: '/channels', name: m.channels_page },
-      { path: '/lead-times', name: m.lead_page },
     ],
   },
   {
