@@ -14,11 +14,17 @@ for (const language of ['sv', 'en'] as const) {
   }
 }
 
+/** Pages that lie under another are reached from it; the menu then marks the one above. */
+const inMenu = pages.filter(({ path }) => path.lastIndexOf('/') === 0);
+
 test('every page says that the municipality is synthetic and where one is', async ({ page }) => {
-  for (const { path, sv } of pages) {
+  for (const { path } of pages) {
     await page.goto(path);
     await expect(page.getByText('Påhittade uppgifter – en syntetisk kommun')).toBeVisible();
-    await expect(page.getByRole('navigation', { name: 'Huvudmeny' }).locator('[aria-current=page]')).toHaveText(sv);
+    const current = page.getByRole('navigation', { name: 'Huvudmeny' }).locator('[aria-current]');
+    const above = inMenu.find((each) => each.path === path || (each.path !== '/' && path.startsWith(`${each.path}/`)))!;
+    await expect(current).toHaveText(above.sv);
+    await expect(current).toHaveAttribute('aria-current', above.path === path ? 'page' : 'true');
   }
 });
 
@@ -28,7 +34,7 @@ test('the menu leads to every page and keeps the period', async ({ page }) => {
     'period',
   );
   expect(period).toBeTruthy();
-  for (const { path, sv } of pages.slice(1)) {
+  for (const { path, sv } of inMenu.slice(1)) {
     await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: sv, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(sv);
     expect(new URL(page.url()).pathname).toBe(path);
