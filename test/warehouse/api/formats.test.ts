@@ -1,5 +1,6 @@
 import { tableFromIPC } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publishMunicipality, removeDataDir } from './municipality.ts';
 import { json, request, snapshotReader } from './client.ts';
@@ -51,6 +52,22 @@ test('csv-sv opens in a Swedish Excel: byte order mark, semicolons, decimal comm
     Kö: 'okänt',
     Förvaltning: 'Samhällsbyggnadsförvaltningen',
   });
+});
+
+test('xlsx has the columns and the rows of csv-sv, with numbers as numbers and text that is no formula', async () => {
+  const response = await request(`${question}&format=xlsx`);
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="fcr_2026-05-01_2026-07-31_month.xlsx"');
+  const [head, ...body] = (await readSheet(Buffer.from(await response.arrayBuffer()))) as unknown[][];
+  const text = (await bytes(`${question}&format=csv-sv`)).toString('utf8');
+  const [csvHead, ...csvBody] = parse<string[]>(text, { delimiter: ';', bom: true });
+  expect(head).toEqual(csvHead);
+  const asText = (cell: unknown) => (typeof cell === 'number' ? String(cell).replace('.', ',') : (cell ?? ''));
+  expect(body.map((row) => csvHead!.map((_, index) => asText(row[index])))).toEqual(
+    csvBody.map((row) => row.map((cell) => cell.replace(/^'=/, '='))),
+  );
+  expect(typeof body[0]![5]).toBe('number');
+  const formula = (await readSheet(await bytes('/api/v1/metrics/contacts?by=queue&format=xlsx'))) as unknown[][];
+  expect(formula.flat()).toContain('=1+1;"x"');
 });
 
 test('text that Excel would run as a formula is made harmless in csv-sv and left alone in csv', async () => {

@@ -81,7 +81,7 @@ describe('with a snapshot', () => {
     ['to=20260701', { parameter: 'to', found: '20260701' }],
     ['from=0001-01-01', { parameter: 'from', found: '0001-01-01' }],
     ['from=2026-07-01&from=2026-07-02', { parameter: 'from', found: '2026-07-01,2026-07-02' }],
-    ['format=xml', { parameter: 'format', found: 'xml', allowed: ['json', 'csv', 'csv-sv', 'arrow'] }],
+    ['format=xml', { parameter: 'format', found: 'xml', allowed: ['json', 'csv', 'csv-sv', 'xlsx', 'arrow'] }],
     ['by=person_key', { parameter: 'by', found: 'person_key' }],
     ['by=channel;drop table contact', { parameter: 'by', found: 'channel;drop table contact' }],
     [`department=${'x'.repeat(200)}`, { parameter: 'department', found: `${'x'.repeat(80)}…` }],

@@ -1,6 +1,6 @@
 import { preferences } from './preference.ts';
 
-export const answerFormats = ['json', 'csv', 'csv-sv', 'arrow'] as const;
+export const answerFormats = ['json', 'csv', 'csv-sv', 'xlsx', 'arrow'] as const;
 export type AnswerFormat = (typeof answerFormats)[number];
 
 /** The media type that a client asks for; `csv-sv` shares its type with `csv` and is asked for by name only. */
@@ -8,6 +8,7 @@ export const mediaTypes: Record<AnswerFormat, string> = {
   json: 'application/json',
   csv: 'text/csv',
   'csv-sv': 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   arrow: 'application/vnd.apache.arrow.stream',
 };
 

@@ -15,6 +15,7 @@ import { parseMetricRequest } from './metric-request.ts';
 import { invalidParameters, ProblemError } from './problem.ts';
 import { parameterError } from './query.ts';
 import { exceedsRows } from './row-limit.ts';
+import { workbookBody } from './xlsx.ts';
 
 export type MetricQuery = { id: string; query: URLSearchParams; accept: string | null; language: Locale };
 
@@ -63,10 +64,11 @@ const contentTypes: Record<AnswerFormat, string> = {
   json: 'application/json',
   csv: 'text/csv; charset=utf-8; header=present',
   'csv-sv': 'text/csv; charset=utf-8; header=present',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   arrow: 'application/vnd.apache.arrow.stream',
 };
 
-function write(result: MetricResult, request: MetricRequest, format: AnswerFormat, snapshot: Snapshot): Body {
+function write(result: MetricResult, request: MetricRequest, format: AnswerFormat, snapshot: Snapshot): Body | Promise<Body> {
   const by = rowDimensions(result.metric, request);
   const { snapshotId } = snapshot.metadata;
   switch (format) {
@@ -76,6 +78,8 @@ function write(result: MetricResult, request: MetricRequest, format: AnswerForma
       return csvBody(result, by);
     case 'csv-sv':
       return swedishCsvBody(result, request, by, snapshot.reference);
+    case 'xlsx':
+      return workbookBody(result, request, by, snapshot.reference);
     case 'arrow':
       return arrowBody(result, request, by, snapshotId);
   }
@@ -86,7 +90,9 @@ function tooManyRows({ by }: MetricRequest, language: Locale): ProblemError {
   return new ProblemError('TooManyRows', message[language], [parameterError('by', by.join(','), message, [], language)]);
 }
 
+const fileEndings: Record<AnswerFormat, string> = { json: 'json', csv: 'csv', 'csv-sv': 'csv', xlsx: 'xlsx', arrow: 'arrows' };
+
 function fileName({ metrics, from, to, grain }: MetricRequest, format: AnswerFormat): string {
   const parts = [metrics[0], from, to, ...(grain === 'none' ? [] : [grain])];
-  return `${parts.join('_')}.${format === 'arrow' ? 'arrows' : 'csv'}`;
+  return `${parts.join('_')}.${fileEndings[format]}`;
 }

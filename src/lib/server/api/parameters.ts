@@ -40,7 +40,7 @@ export function metricParameters(dimensions: readonly Dimension[], known?: Known
     by: z.array(z.enum(dimensions)).default([]).meta({ description: 'Dimensions that rows are divided by, comma separated or repeated.' }),
     format: z.enum(answerFormats).optional().meta({
       description:
-        'Format of the answer, before `Accept`. `csv` is RFC 4180 with decimal points; `csv-sv` opens in a Swedish Excel (semicolon, decimal comma, names beside codes); `arrow` is an Arrow IPC stream.',
+        'Format of the answer, before `Accept`. `csv` is RFC 4180 with decimal points; `csv-sv` opens in a Swedish Excel (semicolon, decimal comma, names beside codes); `xlsx` is a workbook with the same columns; `arrow` is an Arrow IPC stream.',
     }),
     lang,
     ...(filters as Record<Dimension, ReturnType<typeof filter>>),

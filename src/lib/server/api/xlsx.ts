@@ -1,0 +1,32 @@
+import writeXlsxFile, { type CellObject } from 'write-excel-file/node';
+import type { Dimension, MetricRequest, MetricResult } from '#warehouse/metrics/definition.ts';
+import type { ReferenceNames } from '#warehouse/publish/reference-names.ts';
+import { swedishColumns, type Cell } from './swedish-columns.ts';
+
+const longestSheetName = 31;
+const forbiddenInSheetName = /[\\/?*:[\]]/g;
+
+/** A workbook with the columns of `csv-sv`: numbers are numbers, shares are shown as per cent, and text is never a formula. */
+export async function workbookBody(
+  result: MetricResult,
+  request: MetricRequest,
+  by: readonly Dimension[],
+  reference: ReferenceNames,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { metric, rows } = result;
+  const columns = swedishColumns(result, request, by, reference);
+  const head = columns.map(({ header }): CellObject => ({ value: header, type: String, fontWeight: 'bold' }));
+  const body = rows.map((row) => columns.map(({ cell, isValue }) => cellOf(cell(row), isValue === true && metric.unit === 'ratio')));
+  const workbook = await writeXlsxFile([head, ...body], {
+    sheet: metric.name.sv.replaceAll(forbiddenInSheetName, ' ').slice(0, longestSheetName),
+    columns: columns.map(({ header }) => ({ width: Math.min(44, Math.max(12, header.length + 2)) })),
+    stickyRowsCount: 1,
+  }).toBuffer();
+  return new Uint8Array(workbook);
+}
+
+function cellOf(value: Cell, isShare: boolean): CellObject | null {
+  if (value === null) return null;
+  if (typeof value === 'number') return { value, type: Number, ...(isShare ? { format: '0.0%' } : {}) };
+  return { value: typeof value === 'boolean' ? (value ? 'ja' : 'nej') : value, type: String };
+}
