@@ -1,4 +1,3 @@
-import './engine-lines.ts';
 import { startDetached } from './engine.ts';
 import type { ChartOption, ChartSize } from './option.ts';
 import { light, type ColourToken } from './tokens.ts';

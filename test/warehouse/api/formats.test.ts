@@ -59,7 +59,7 @@ test('xlsx has the columns and the rows of csv-sv, with numbers as numbers and t
   expect(response.headers.get('content-disposition')).toBe('attachment; filename="fcr_2026-05-01_2026-07-31_month.xlsx"');
   const [head, ...body] = (await readSheet(Buffer.from(await response.arrayBuffer()))) as unknown[][];
   const text = (await bytes(`${question}&format=csv-sv`)).toString('utf8');
-  const [csvHead, ...csvBody] = parse<string[]>(text, { delimiter: ';', bom: true });
+  const [csvHead, ...csvBody]: string[][] = parse(text, { delimiter: ';', bom: true });
   expect(head).toEqual(csvHead);
   const asText = (cell: unknown) => (typeof cell === 'number' ? String(cell).replace('.', ',') : (cell ?? ''));
   expect(body.map((row) => csvHead!.map((_, index) => asText(row[index])))).toEqual(
