@@ -16,6 +16,16 @@ function colourTokens(): Plugin {
 export default defineConfig({
   plugins: [colourTokens(), sveltekit()],
   // The chart engine is one lazy chunk of that size; a page can be read and used before it comes.
-  build: { chunkSizeWarningLimit: 600 },
+  build: {
+    chunkSizeWarningLimit: 600,
+    // Small modules that several pages share travel together: each file of its own costs a request and its headers.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'shared', test: /src\/lib\/(?:format|components|charts\/(?:option|place|tokens|idle))/, minShareCount: 3 }],
+        },
+      },
+    },
+  },
   ssr: { external: ['@duckdb/node-api', 'pino', 'apache-arrow'] },
 });

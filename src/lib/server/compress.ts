@@ -3,7 +3,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 
 const text = /^(?:text\/|application\/(?:[a-z.+-]+\+)?json|application\/javascript|image\/svg)/;
-const brotliQuality = 4;
+const brotliQuality = 5;
 
 /** Sends text compressed to those who take it. What is already encoded, or has no body, passes as it is. */
 export function compress(request: Request, response: Response): Response {
