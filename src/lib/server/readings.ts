@@ -22,7 +22,8 @@ export async function readRows(
   by: readonly Dimension[] = [],
 ): Promise<Map<string, MetricRow[]>> {
   const areMonths = isOfMonths(view, span, grain);
-  const added = areMonths ? ids.filter((id) => isAdditive(metricOf(view, id))) : [];
+  const isKept = grain === 'month' || by.every((dimension) => (splitBy as readonly Dimension[]).includes(dimension));
+  const added = areMonths && isKept ? ids.filter((id) => isAdditive(metricOf(view, id))) : [];
   const others = ids.filter((id) => !added.includes(id));
   const isRun = areMonths && grain === 'month';
   const [months, rows] = await Promise.all([
