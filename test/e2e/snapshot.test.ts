@@ -14,9 +14,11 @@ const test = base.extend<{ dataDir: string; ownApp: App }>({
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  ownApp: async ({ dataDir }, use) => {
+  ownApp: async ({ dataDir, page }, use) => {
     const app = await startApp(dataDir);
     await use(app);
+    // a page that is still loading would complain of the app that goes away
+    await page.goto('about:blank');
     await app.stop();
   },
 });
