@@ -46,19 +46,22 @@ export async function addAnnotation(event: RequestEvent, view: View, metric: Met
   const { day, scope, department, note, author, rebases } = parsed.data;
   const entry = { day, note, author, rebases: rebases === 'on', department: department || null };
   annotations().add({ ...entry, metric: scope === 'metric' ? metric.id : null }, new Date());
-  redirect(303, `${event.url.pathname}${backQuery(event)}#annotations`);
+  backToList(event);
 }
 
 export async function removeAnnotation(event: RequestEvent) {
   const id = Number((await event.request.formData()).get('id'));
   if (Number.isSafeInteger(id)) annotations().remove(id, new Date());
-  redirect(303, `${event.url.pathname}${backQuery(event)}#annotations`);
+  backToList(event);
 }
 
-/** The selection that the form was opened with, without the name of its action. */
-function backQuery({ url }: RequestEvent): string {
-  const query = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
-  return query.size > 0 ? `?${query.toString()}` : '';
+/** The selection of an address, without the name of an action that was posted to it. */
+export function selectionQuery(url: URL): string {
+  return new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/'))).toString();
+}
+
+function backToList({ url }: RequestEvent): never {
+  redirect(303, `${url.pathname}?${selectionQuery(url)}#annotations`);
 }
 
 function problemOf(field: string, { locale }: View): string {

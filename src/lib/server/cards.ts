@@ -18,6 +18,8 @@ export type Reading = {
   now: MetricRow | undefined;
   then: MetricRow | undefined;
   series: Series;
+  /** one a period of the series that has any record */
+  rows: readonly MetricRow[];
   values: (number | null)[];
   chart: ControlChart;
   /** the rows by department that the others were added up from, when they were asked for */
@@ -50,6 +52,7 @@ export async function readReadings(view: View, ids: readonly string[], by: 'depa
       now: parts ? rollUp(parts.now) : now.get(id),
       then: then.get(id),
       series,
+      rows: run,
       values: valuesIn(series, run),
       chart: chartOf(view, metric, series, run),
       parts,

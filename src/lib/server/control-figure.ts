@@ -1,23 +1,21 @@
-import type { MetricRow } from '#warehouse/metrics/definition.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import type { ControlChart } from '#warehouse/metrics/signal.ts';
 import { formatNumber } from '#lib/format/number.ts';
-import { formatPeriod, formatTick } from '#lib/format/period.ts';
+import { formatPeriod } from '#lib/format/period.ts';
 import { formatValue } from '#lib/format/value.ts';
 import { ruleInWords } from '#lib/narrative/assurance.ts';
-import { tonesOf } from '#lib/narrative/signal.ts';
-import { targetInWords } from '#lib/narrative/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Reading } from './cards.ts';
-import { drawFigure, rounded, type Canvas } from './figure.ts';
+import { controlLine } from './control-line.ts';
+import { drawFigure, type Canvas } from './figure.ts';
 import { indexOfDay } from './readings.ts';
 import { annotationsFor, csvLink, type View } from './view.ts';
 
 /** A metric's control chart: limits of every point, flagged points with the rule that flagged them, and the target. */
-export function controlFigure(view: View, reading: Reading, rows: readonly MetricRow[], canvas: Canvas): Figure {
+export function controlFigure(view: View, reading: Reading, canvas: Canvas): Figure {
   const { locale } = view;
   const options = { locale };
-  const { metric, series, values, chart } = reading;
+  const { metric, series, rows, values, chart } = reading;
   const sizes = new Map(rows.map((row) => [row.period, row.denominator]));
   const value = (number: number | null | undefined) => formatValue(number ?? null, metric.unit, locale);
   const limits = chart.variation === 'too_few' ? null : chart.limits;
@@ -26,17 +24,7 @@ export function controlFigure(view: View, reading: Reading, rows: readonly Metri
       id: 'control-chart',
       title: m.signals_chart({}, options),
       caption: captionOf(view, reading),
-      chart: {
-        kind: 'trendLine',
-        locale,
-        unit: metric.unit,
-        isZoomed: true,
-        marks: marksOf(view, reading),
-        periods: series.periods.map((text) => ({ tick: formatTick(text, locale).label, name: formatPeriod(text, locale) })),
-        limits: limits?.map((each) => each && { mean: fine(each.mean), lower: fine(each.lower), upper: fine(each.upper) }) ?? null,
-        target: metric.target ? { value: metric.target.value, label: targetInWords(metric, locale) ?? '' } : null,
-        series: [{ name: metric.name[locale], values: values.map(rounded), tones: tonesOf(chart, metric.better), look: 'main' }],
-      },
+      chart: { ...controlLine(metric, series, values, chart, locale), isZoomed: true, marks: marksOf(view, reading) },
       table: {
         columns: [
           m.column_period({}, options),
@@ -69,10 +57,6 @@ function marksOf(view: View, { metric, series }: Reading): { index: number; labe
     .map(({ day }, position) => ({ index: indexOfDay(series, day, 'to'), label: String(position + 1), day }))
     .filter(({ index, day }) => index < series.periods.length && day >= series.from)
     .map(({ index, label }) => ({ index, label }));
-}
-
-function fine(value: number): number {
-  return Number(value.toPrecision(6));
 }
 
 function flagInWords(chart: ControlChart, index: number, { locale }: View): string {

@@ -1,10 +1,11 @@
 import type { Figure } from '#lib/charts/figure.ts';
 import { formatNumber, formatRatio } from '#lib/format/number.ts';
-import { formatPeriod, formatTick } from '#lib/format/period.ts';
-import { signalInWords, tonesOf } from '#lib/narrative/signal.ts';
+import { formatPeriod } from '#lib/format/period.ts';
+import { signalInWords } from '#lib/narrative/signal.ts';
 import { genitive, midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { drawFigure, rounded, type Canvas } from './figure.ts';
+import { controlLine } from './control-line.ts';
+import { drawFigure, type Canvas } from './figure.ts';
 import { intervalBarsFigure, namedRows } from './interval-bars.ts';
 import { chartOf, readRows, readSeries, seriesUpTo, valuesIn } from './readings.ts';
 import { csvLink, metricOf, type View } from './view.ts';
@@ -21,28 +22,19 @@ async function failureTrend(view: View, canvas: Canvas): Promise<Figure | null> 
   const metric = metricOf(view, 'failure_demand');
   const series = seriesUpTo(view);
   const rows = (await readSeries(view, ['failure_demand'], series)).get('failure_demand') ?? [];
-  const values = valuesIn(series, rows).map(rounded);
+  const values = valuesIn(series, rows);
   if (values.every((value) => value === null)) return null;
   const chart = chartOf(view, metric, series, rows);
   const byPeriod = new Map(rows.map((row) => [row.period, row]));
   const count = rows.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0);
   const grain = series.grain === 'week' ? m.grain_week({}, options) : m.grain_month({}, options);
   const columns = [m.column_period({}, options), m.column_share({}, options), m.column_contacts({}, options), m.column_of({}, options)];
-  const limits = chart.variation === 'too_few' ? null : chart.limits;
   return drawFigure(
     {
       id: 'failure-over-time',
       title: m.failure_chart_trend({}, options),
       caption: m.failure_caption_trend({ grain, signal: signalInWords(chart, series.periods, locale) }, options),
-      chart: {
-        kind: 'trendLine',
-        locale,
-        unit: 'ratio',
-        periods: series.periods.map((text) => ({ tick: formatTick(text, locale).label, name: formatPeriod(text, locale) })),
-        limits,
-        target: null,
-        series: [{ name: m.failure_series({}, options), values, tones: tonesOf(chart, metric.better), look: 'main' }],
-      },
+      chart: controlLine(metric, series, values, chart, locale, m.failure_series({}, options)),
       table: {
         columns: columns.map((name, index) => ({ name, numeric: index > 0 })),
         rows: series.periods.map((text, index) => [

@@ -1,11 +1,12 @@
 import type { Figure } from '#lib/charts/figure.ts';
 import { parsePeriod } from '#lib/filters/period.ts';
 import { formatRatio } from '#lib/format/number.ts';
-import { formatPeriod, formatTick } from '#lib/format/period.ts';
+import { formatPeriod } from '#lib/format/period.ts';
 import { formatInterval } from '#lib/format/value.ts';
 import { targetInWords } from '#lib/narrative/status.ts';
 import { genitive, midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { periodTicks } from './control-line.ts';
 import { drawFigure, rounded, type Canvas } from './figure.ts';
 import { firstImmatureDay } from './first-contact.ts';
 import { intervalBarsFigure, namedRows, type NamedRow } from './interval-bars.ts';
@@ -41,7 +42,7 @@ export async function firstContactTrend(view: View, canvas: Canvas): Promise<Fig
         kind: 'trendLine',
         locale,
         unit: 'ratio',
-        periods: series.periods.map((text) => ({ tick: formatTick(text, locale).label, name: formatPeriod(text, locale) })),
+        periods: periodTicks(series, locale),
         limits: null,
         target: metric.target ? { value: metric.target.value, label: targetInWords(metric, locale) ?? '' } : null,
         series: [

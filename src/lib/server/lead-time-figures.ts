@@ -2,10 +2,11 @@ import type { Figure } from '#lib/charts/figure.ts';
 import type { TrendSeries } from '#lib/charts/trend-parts.ts';
 import { formatDate } from '#lib/format/date.ts';
 import { formatNumber } from '#lib/format/number.ts';
-import { formatPeriod, formatTick } from '#lib/format/period.ts';
+import { formatPeriod } from '#lib/format/period.ts';
 import { formatLongTime, formatValue } from '#lib/format/value.ts';
 import { midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { periodTicks } from './control-line.ts';
 import { drawFigure, type Canvas } from './figure.ts';
 import { nameOf } from './names.ts';
 import { readRows, readSeries, readTotals, seriesUpTo, valuesIn } from './readings.ts';
@@ -71,7 +72,7 @@ async function linesFigure(view: View, lines: readonly Line[], words: Words, can
         kind: 'trendLine',
         locale,
         unit: metric.unit,
-        periods: series.periods.map((text) => ({ tick: formatTick(text, locale).label, name: formatPeriod(text, locale) })),
+        periods: periodTicks(series, locale),
         limits: null,
         target: null,
         series: lines.map(({ name, look }, index) => ({ name, look, values: values[index]! })),

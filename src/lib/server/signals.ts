@@ -10,7 +10,6 @@ import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings, type Reading } from './cards.ts';
 import { controlFigure } from './control-figure.ts';
 import type { Canvas } from './figure.ts';
-import { readSeries } from './readings.ts';
 import { linkTo, metricOf, type View } from './view.ts';
 
 export type SignalGroup = { id: string; title: string; rows: SignalRow[] };
@@ -70,7 +69,6 @@ export type MetricSignal = { lead: string; tone: Tone; figure: Figure | null };
 export async function readSignal(view: View, id: string, canvas: Canvas): Promise<MetricSignal> {
   const { locale } = view;
   const [reading] = await readReadings(view, [id]);
-  const rows = (await readSeries(view, [id], reading!.series)).get(id) ?? [];
   const card = makeCard(view, reading!);
   const words = [card.signal, reading!.metric.target ? assuranceInWords(reading!.chart.assurance, locale) : null];
   if (reading!.values.every((value) => value === null))
@@ -78,7 +76,7 @@ export async function readSignal(view: View, id: string, canvas: Canvas): Promis
   return {
     lead: `${words.filter((word) => word !== null).join('. ')}.`,
     tone: card.tone,
-    figure: controlFigure(view, reading!, rows, canvas),
+    figure: controlFigure(view, reading!, canvas),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { MetricDefinition, MetricRow } from '#warehouse/metrics/definition.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import { formatNumber, formatRatio } from '#lib/format/number.ts';
-import { formatPeriod, formatTick } from '#lib/format/period.ts';
+import { formatPeriod } from '#lib/format/period.ts';
 import { formatInterval } from '#lib/format/value.ts';
-import { signalInWords, tonesOf } from '#lib/narrative/signal.ts';
-import { targetInWords } from '#lib/narrative/status.ts';
+import { signalInWords } from '#lib/narrative/signal.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { drawFigure, rounded, type Canvas } from './figure.ts';
+import { controlLine } from './control-line.ts';
+import { drawFigure, type Canvas } from './figure.ts';
 import { chartOf, readSeries, seriesUpTo, valuesIn, type Series } from './readings.ts';
 import { csvLink, ignoredFilters, metricOf, type View } from './view.ts';
 
@@ -20,7 +20,7 @@ export async function readTrendFigures(view: View, ids: readonly string[], canva
 function trendFigure(view: View, metric: MetricDefinition, series: Series, rows: readonly MetricRow[], canvas: Canvas): Figure | null {
   const { locale } = view;
   const options = { locale };
-  const values = valuesIn(series, rows).map(rounded);
+  const values = valuesIn(series, rows);
   if (values.every((value) => value === null)) return null;
   const chart = chartOf(view, metric, series, rows);
   const hasLimits = chart.variation !== 'too_few';
@@ -32,15 +32,7 @@ function trendFigure(view: View, metric: MetricDefinition, series: Series, rows:
       id: `trend-${metric.id}`,
       title: metric.name[locale],
       caption: `${signalInWords(chart, series.periods, locale)}. ${hasLimits ? m.departments_caption_limits({}, options) : ''}`.trim(),
-      chart: {
-        kind: 'trendLine',
-        locale,
-        unit: metric.unit,
-        periods: series.periods.map((text) => ({ tick: formatTick(text, locale).label, name: formatPeriod(text, locale) })),
-        limits: hasLimits ? chart.limits : null,
-        target: metric.target ? { value: metric.target.value, label: targetInWords(metric, locale) ?? '' } : null,
-        series: [{ name: metric.name[locale], values, tones: tonesOf(chart, metric.better), look: 'main' }],
-      },
+      chart: controlLine(metric, series, values, chart, locale),
       table: {
         columns: [m.column_period({}, options), m.column_share({}, options), m.column_interval({}, options), m.column_of({}, options)].map(
           (name, index) => ({ name, numeric: index > 0 }),

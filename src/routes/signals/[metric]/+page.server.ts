@@ -1,5 +1,5 @@
 import { filterDimensions } from '#lib/filters/filters.ts';
-import { addAnnotation, readAnnotationPart, removeAnnotation } from '#lib/server/annotation-part.ts';
+import { addAnnotation, readAnnotationPart, removeAnnotation, selectionQuery } from '#lib/server/annotation-part.ts';
 import { explainedBy, readExplanation } from '#lib/server/explain.ts';
 import { section } from '#lib/server/section.ts';
 import { describeSelection } from '#lib/server/selection.ts';
@@ -30,10 +30,7 @@ export const load: PageServerLoad = async (event) => {
       current: dimension === by,
     })),
     annotations: readAnnotationPart(view, metric),
-    query: [...event.url.searchParams]
-      .filter(([name]) => !name.startsWith('/'))
-      .map(([name, value]) => `&${name}=${encodeURIComponent(value)}`)
-      .join(''),
+    query: selectionQuery(event.url),
     signal,
     explanation,
   };

@@ -1,0 +1,40 @@
+import type { MetricDefinition } from '#warehouse/metrics/definition.ts';
+import type { ControlChart } from '#warehouse/metrics/signal.ts';
+import type { TrendLine } from '#lib/charts/trend-parts.ts';
+import { formatPeriod, formatTick } from '#lib/format/period.ts';
+import type { Locale } from '#lib/format/locale.ts';
+import { tonesOf } from '#lib/narrative/signal.ts';
+import { targetInWords } from '#lib/narrative/status.ts';
+import { rounded } from './figure.ts';
+import type { Series } from './readings.ts';
+
+/** The periods of a series as a chart names them, on its axis and in full. */
+export function periodTicks({ periods }: Series, locale: Locale): TrendLine['periods'] {
+  return periods.map((text) => ({ tick: formatTick(text, locale).label, name: formatPeriod(text, locale) }));
+}
+
+/** One metric over a series with its control limits, flagged points and target. */
+export function controlLine(
+  metric: MetricDefinition,
+  series: Series,
+  values: readonly (number | null)[],
+  chart: ControlChart,
+  locale: Locale,
+  name = metric.name[locale],
+): TrendLine {
+  const limits = chart.variation === 'too_few' ? null : chart.limits;
+  return {
+    kind: 'trendLine',
+    locale,
+    unit: metric.unit,
+    periods: periodTicks(series, locale),
+    limits: limits?.map((each) => each && { mean: fine(each.mean), lower: fine(each.lower), upper: fine(each.upper) }) ?? null,
+    target: metric.target ? { value: metric.target.value, label: targetInWords(metric, locale) ?? '' } : null,
+    series: [{ name, values: values.map(rounded), tones: tonesOf(chart, metric.better), look: 'main' }],
+  };
+}
+
+/** As many digits as a picture shows. */
+function fine(value: number): number {
+  return Number(value.toPrecision(6));
+}
