@@ -5,7 +5,7 @@ export type RecordTable = {
   lead: string;
   columns: RecordColumn[];
   rows: string[][];
-  parts: { name: string; href: string; current: boolean }[];
+  parts: { text: string; href: string; current: boolean }[];
   place: string;
   previous: string | null;
   next: string | null;

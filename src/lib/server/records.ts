@@ -62,7 +62,7 @@ export async function readRecords(view: View, metric: MetricDefinition, query: U
     })),
     rows: records.map((record) => recordColumns[metric.fact].map((column) => cellText(view, column, record[column] ?? null))),
     parts: hasParts
-      ? recordParts.map((each) => ({ name: partNames[each]({}, options), href: link({ part: each }), current: each === part }))
+      ? recordParts.map((each) => ({ text: partNames[each]({}, options), href: link({ part: each }), current: each === part }))
       : [],
     place: m.records_place({ page: formatNumber(page, locale), pages: formatNumber(pages, locale) }, options),
     previous: page > 1 ? link({ page: page - 1 }) : null,
