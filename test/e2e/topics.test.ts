@@ -32,7 +32,7 @@ test('a topic opens in place with its channels, and a level that the page names'
   await open(page, '/topics?q=bygglov');
   const first = list(page).locator('tbody th[scope=row] > a').first();
   await first.click();
-  await expect(page).toHaveURL(/topic=/);
+  await expect(page).toHaveURL(/open=/);
   await expect(page.getByRole('heading', { name: 'Vem som tog emot' })).toBeVisible();
   await page.getByRole('link', { name: 'Stäng', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Vem som tog emot' })).toHaveCount(0);

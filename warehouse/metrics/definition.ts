@@ -107,6 +107,9 @@ export type MetricDefinition = {
   changes: readonly { date: string; text: Text }[];
 };
 
+/** The values of a dimension that are wanted, or all but some; `unknown` stands for a missing value. An empty list wants all. */
+export type DimensionFilter = readonly string[] | { except: readonly string[] };
+
 export type MetricRequest = {
   metrics: readonly string[];
   /** local dates, both included */
@@ -114,8 +117,8 @@ export type MetricRequest = {
   to: string;
   grain: Grain;
   by: readonly Dimension[];
-  /** values of one dimension are alternatives, dimensions are combined; `unknown` stands for a missing value */
-  filters: Partial<Record<Dimension, readonly string[]>>;
+  /** values of one dimension are alternatives, dimensions are combined */
+  filters: Partial<Record<Dimension, DimensionFilter>>;
 };
 
 /** One row of a metric: the period and the dimensions asked for, then the value. */

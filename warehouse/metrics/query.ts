@@ -1,7 +1,16 @@
 import { getISOWeek, getISOWeekYear, parseISO } from 'date-fns';
 import { type Connection, type Scalar } from '../connection.ts';
 import { WarehouseError } from '../errors.ts';
-import type { Dimension, Expression, Grain, MetricDefinition, MetricRequest, MetricResult, MetricRow } from './definition.ts';
+import type {
+  Dimension,
+  DimensionFilter,
+  Expression,
+  Grain,
+  MetricDefinition,
+  MetricRequest,
+  MetricResult,
+  MetricRow,
+} from './definition.ts';
 import { wilsonInterval } from './wilson.ts';
 
 /** The value that stands for a dimension without one, in rows and filters. */
@@ -42,8 +51,8 @@ export function compileMetrics(
   const date = metrics[0]!.date ?? 'local_date';
   const keys = [isStock ? 'period' : periodSql(request.grain, date), ...by];
   const conditions = isStock ? ['true'] : [`${date} >= cast($from as date)`, `${date} <= cast($to as date)`];
-  for (const [dimension, values] of Object.entries(request.filters) as [Dimension, readonly string[]][]) {
-    if (dimension !== of && values.length > 0) conditions.push(filterSql(dimension, values, parameters));
+  for (const [dimension, filter] of Object.entries(request.filters) as [Dimension, DimensionFilter][]) {
+    if (dimension !== of) conditions.push(...filterSql(dimension, filter, parameters));
   }
   const groups = keys.map((_, i) => i + 1).join(', ');
   const aggregates = metrics.flatMap((metric, index) => aggregateSql(metric.expression, index));
@@ -113,8 +122,10 @@ function periodSql(grain: Grain, date: string): string {
   return `cast(${number} as integer) as period`;
 }
 
-/** One dimension's filter; its values are bound in `parameters`. */
-export function filterSql(dimension: Dimension, values: readonly string[], parameters: Record<string, Scalar>): string {
+/** One dimension's filter as conditions, none when it wants all; its values are bound in `parameters`. */
+export function filterSql(dimension: Dimension, filter: DimensionFilter, parameters: Record<string, Scalar>): string[] {
+  const { values, isExcept } = filterParts(filter);
+  if (values.length === 0) return [];
   const names = values
     .filter((value) => value !== unknownValue)
     .map((value, i) => {
@@ -123,7 +134,18 @@ export function filterSql(dimension: Dimension, values: readonly string[], param
       return `$${name}`;
     });
   const known = names.length > 0 ? [`cast(${dimension} as varchar) in (${names.join(', ')})`] : [];
-  return `(${[...known, ...(values.includes(unknownValue) ? [`${dimension} is null`] : [])].join(' or ')})`;
+  const named = [...known, ...(values.includes(unknownValue) ? [`${dimension} is null`] : [])].join(' or ');
+  return [isExcept ? `not coalesce(${named}, false)` : `(${named})`];
+}
+
+/** Whether a filter lets a value through. */
+export function isWanted(filter: DimensionFilter | undefined, value: string): boolean {
+  const { values, isExcept } = filterParts(filter ?? []);
+  return values.length === 0 || values.includes(value) !== isExcept;
+}
+
+function filterParts(filter: DimensionFilter): { values: readonly string[]; isExcept: boolean } {
+  return 'except' in filter ? { values: filter.except, isExcept: true } : { values: filter, isExcept: false };
 }
 
 /** `n` is the numerator, `d` the denominator or number of observations, `v` a value that is not their quotient, `l` and `h` its interval. */
@@ -191,7 +213,7 @@ function finishedRows(
   const totals = of ? shareTotals(rows, index, by, of) : undefined;
   const wanted = of ? request.filters[of] : undefined;
   return rows.flatMap((row) => {
-    if (of && (row[of] === null || (wanted && wanted.length > 0 && !wanted.includes(String(row[of]))))) return [];
+    if (of && (row[of] === null || !isWanted(wanted, String(row[of])))) return [];
     const key = Object.fromEntries(by.map((dimension) => [dimension, String(row[dimension] ?? unknownValue)]));
     const total = totals?.get(shareKey(row, by, of!)) ?? null;
     return [

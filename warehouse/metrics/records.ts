@@ -1,6 +1,6 @@
 import type { Connection, Scalar } from '../connection.ts';
 import { WarehouseError } from '../errors.ts';
-import type { Expression, Fact, MetricDefinition, MetricRequest } from './definition.ts';
+import type { Dimension, DimensionFilter, Expression, Fact, MetricDefinition, MetricRequest } from './definition.ts';
 import { filterSql, isOfStock, stockSql } from './query.ts';
 
 /** What is shown of a record, by fact: nothing that tells who it was about. The first column orders a page unless another is chosen. */
@@ -58,8 +58,8 @@ export async function metricRecords(
   const source = isStock ? stockSql('none') : metric.fact;
   const within = isStock ? [] : ['local_date >= cast($from as date)', 'local_date <= cast($to as date)'];
   const conditions = [...within, `(${member})`];
-  for (const [dimension, values] of Object.entries(request.filters) as [keyof RecordRequest['filters'], readonly string[]][])
-    if (values.length > 0) conditions.push(filterSql(dimension, values, parameters));
+  for (const [dimension, filter] of Object.entries(request.filters) as [Dimension, DimensionFilter][])
+    conditions.push(...filterSql(dimension, filter, parameters));
   if (request.part !== 'all' && counted) conditions.push(`coalesce(${counted}, false) = ${request.part === 'counted'}`);
   const where = conditions.join('\n  and ');
   const total = await connection.row<{ total: number }>(

@@ -2,14 +2,17 @@ import { parseDay, type Day } from './day.ts';
 import { comparisons, defaultComparison, defaultPeriod, type Comparison, type DataSpan } from './observed.ts';
 import { parsePeriod, periodBetween, type Period } from './period.ts';
 
-export const filterDimensions = ['department', 'channel', 'office'] as const;
+export const filterDimensions = ['department', 'channel', 'office', 'topic', 'rosa_level'] as const;
 export type FilterDimension = (typeof filterDimensions)[number];
 
-/** What a page shows, as the URL says it. An empty list means all. */
-export type Filters = { period: Period; compare: Comparison } & Record<FilterDimension, readonly string[]>;
+/** What a page shows, as the URL says it. An empty list means all; of a dimension in `except`, all but those in its list. */
+export type Filters = { period: Period; compare: Comparison; except: readonly FilterDimension[] } & Record<
+  FilterDimension,
+  readonly string[]
+>;
 
 export type FilterProblem = {
-  parameter: 'period' | 'from' | 'to' | 'compare' | FilterDimension;
+  parameter: 'period' | 'from' | 'to' | 'compare' | 'except' | FilterDimension;
   value: string;
   /** what is wrong; the page says what was used instead */
   reason: 'not_a_period' | 'not_a_date' | 'reversed' | 'not_a_comparison' | 'unknown_value';
@@ -37,19 +40,42 @@ export function parseFilters(query: URLSearchParams, context: FilterContext): { 
   const compare = comparisons.find((name) => name === compareText);
   if (compareText && !compare) report('compare', compareText, 'not_a_comparison');
   const values = (dimension: FilterDimension) => {
-    const asked = query.getAll(dimension).flatMap((text) => text.split(',').filter((value) => value !== ''));
+    const asked = listed(query, dimension);
     const known = asked.filter((value) => context.known[dimension].includes(value) || value === 'unknown');
     for (const value of asked) if (!known.includes(value)) report(dimension, value, 'unknown_value');
     return [...new Set(known)];
   };
+  const chosen = Object.fromEntries(filterDimensions.map((dimension) => [dimension, values(dimension)])) as Record<
+    FilterDimension,
+    string[]
+  >;
+  const except = listed(query, 'except').filter((name) => {
+    const isKnown = (filterDimensions as readonly string[]).includes(name);
+    if (!isKnown) report('except', name, 'unknown_value');
+    return isKnown;
+  }) as FilterDimension[];
   const filters: Filters = {
-    period,
-    compare: compare ?? defaultComparison(period, context.data),
-    department: values('department'),
-    channel: values('channel'),
-    office: values('office'),
+    ...{ period, compare: compare ?? defaultComparison(period, context.data) },
+    ...chosen,
+    except: filterDimensions.filter((dimension) => except.includes(dimension) && chosen[dimension].length > 0),
   };
   return { filters, problems };
+}
+
+function listed(query: URLSearchParams, name: string): string[] {
+  return query.getAll(name).flatMap((text) => text.split(',').filter((value) => value !== ''));
+}
+
+/** Filters with some of them changed. Values that are chosen anew are what is wanted, unless `except` says otherwise. */
+export function changeFilters(filters: Filters, change: Partial<Filters>): Filters {
+  const except = change.except ?? filters.except.filter((dimension) => !(dimension in change));
+  return { ...filters, ...change, except };
+}
+
+/** Whether a value of a dimension is within the filters. */
+export function isChosen(filters: Filters, dimension: FilterDimension, value: string): boolean {
+  const values = filters[dimension];
+  return values.length === 0 || values.includes(value) !== filters.except.includes(dimension);
 }
 
 type Report = (parameter: FilterProblem['parameter'], value: string, reason: FilterProblem['reason']) => void;
@@ -80,5 +106,6 @@ export function writeFilters(filters: Filters): URLSearchParams {
   } else query.set('period', filters.period.text);
   query.set('compare', filters.compare);
   for (const dimension of filterDimensions) for (const value of filters[dimension]) query.append(dimension, value);
+  for (const dimension of filters.except) query.append('except', dimension);
   return query;
 }

@@ -7,6 +7,8 @@ export type DimensionPart = {
   dimension: FilterDimension;
   text: string;
   options: { code: string; name: string; selected: boolean }[];
+  /** all but the selected are shown */
+  isExcept: boolean;
   clear: string;
   hidden: [string, string][];
 };

@@ -109,6 +109,12 @@ function footOf(view: View, metric: MetricDefinition, now: MetricRow | undefined
   }
   const formula = /^(F\d): /.exec(metric.formula[locale])?.[1];
   if (formula) facts.push(m.formula_chip({ formula }, options));
-  const ignored = { department: m.not_filtered_department, channel: m.not_filtered_channel, office: m.not_filtered_office };
+  const ignored = {
+    department: m.not_filtered_department,
+    channel: m.not_filtered_channel,
+    office: m.not_filtered_office,
+    topic: m.not_filtered_topic,
+    rosa_level: m.not_filtered_rosa_level,
+  };
   return [...facts, ...ignoredFilters(view, metric).map((name) => ignored[name]({}, options))];
 }

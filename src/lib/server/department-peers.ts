@@ -1,5 +1,6 @@
 import { judgeByFunnel, type Funnel, type FunnelPoint } from '#warehouse/metrics/funnel.ts';
 import type { MetricDefinition, MetricRow } from '#warehouse/metrics/definition.ts';
+import { changeFilters } from '#lib/filters/filters.ts';
 import { nameOf } from './names.ts';
 import { readRows } from './readings.ts';
 import { metricOf, type View } from './view.ts';
@@ -11,11 +12,11 @@ export type Peers = { metric: MetricDefinition; peers: Peer[]; funnel: Funnel | 
 
 /** The view with all departments: what one is compared with does not hang on which are chosen. */
 export function withAllDepartments(view: View): View {
-  return view.filters.department.length === 0 ? view : { ...view, filters: { ...view.filters, department: [] } };
+  return view.filters.department.length === 0 ? view : { ...view, filters: changeFilters(view.filters, { department: [] }) };
 }
 
 export function withDepartment(view: View, code: string): View {
-  return { ...view, filters: { ...view.filters, department: [code] } };
+  return { ...view, filters: changeFilters(view.filters, { department: [code] }) };
 }
 
 /** The departments of the municipality by name, in the language of the view. */

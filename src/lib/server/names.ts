@@ -23,6 +23,9 @@ const unknownNames = {
   topic: m.unknown_topic,
   unit: m.unknown_unit,
   queue: m.channels_unknown_queue,
+  rosa_level: m.unknown_level,
+  language: m.unknown_language,
+  external_actor: m.unknown_external_actor,
 } as const;
 
 type Named = keyof typeof unknownNames;
@@ -32,9 +35,21 @@ export function nameOf(view: View, dimension: Named & Dimension, code: string): 
   const { locale } = view;
   if (code === 'unknown') return unknownNames[dimension]({}, { locale });
   if (dimension === 'channel') return code in channelNames ? channelNames[code as keyof typeof channelNames]({}, { locale }) : code;
+  if (dimension === 'rosa_level') return `${code} ${levelNames(locale, 'long')[Number(code) - 1] ?? ''}`.trim();
+  if (dimension === 'language') return languageName(code, locale);
   const { reference } = view.snapshot;
   const names = dimension === 'unit' ? [...reference.unit, ...reference.department] : reference[dimension];
   return names.find((name) => name.code === code)?.[locale] ?? code;
+}
+
+/** A language's name from its BCP 47 code; what is no such code is shown as it is. */
+function languageName(code: string, locale: Locale): string {
+  try {
+    const name = new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
+    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  } catch {
+    return code;
+  }
 }
 
 export function levelNames(locale: Locale, width: 'long' | 'short'): string[] {

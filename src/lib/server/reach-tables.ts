@@ -1,3 +1,4 @@
+import { isChosen } from '#lib/filters/filters.ts';
 import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readTableRows } from './channel-tables.ts';
@@ -58,8 +59,7 @@ export async function readCallbackPart(view: View): Promise<ChannelPart> {
   const options = { locale };
   const { codes, cell } = await readTableRows(view, callbackIds, 'queue');
   const made = cell('callback_made', null)?.value ?? 0;
-  const chosen = view.filters.channel;
-  const isMadeChosen = chosen.length === 0 || chosen.includes('callback');
+  const isMadeChosen = isChosen(view.filters, 'channel', 'callback');
   const rows = [null, ...codes].map((code) => [
     code === null ? m.channels_all_queues({}, options) : nameOf(view, 'queue', code),
     formatNumber(cell('callback_booked', code)?.value ?? null, locale),

@@ -1,6 +1,6 @@
 import type { Dimension, Grain, MetricDefinition, MetricResult, MetricRow } from '#warehouse/metrics/definition.ts';
 import { controlChart, type ControlChart } from '#warehouse/metrics/signal.ts';
-import { filterDimensions } from '#lib/filters/filters.ts';
+import { filterDimensions, isChosen } from '#lib/filters/filters.ts';
 import { daysIn, moveDays, type Day } from '#lib/filters/day.ts';
 import { movePeriod, parsePeriod, periodHolding } from '#lib/filters/period.ts';
 import { readMetricResults, rememberRows } from './results.ts';
@@ -43,7 +43,7 @@ export async function readRows(
 async function readMonths(view: View, ids: readonly string[], by: readonly Dimension[]): Promise<Map<string, MetricRow[]>> {
   const { snapshot, data, filters } = view;
   if (!data || ids.length === 0) return new Map();
-  const key = `months ${JSON.stringify([ids, by, filterDimensions.map((dimension) => filters[dimension])])}`;
+  const key = `months ${JSON.stringify([ids, by, filters.except, filterDimensions.map((dimension) => filters[dimension])])}`;
   return rememberRows(snapshot, key, async () => {
     const isSplit = by.every((dimension) => (splitBy as readonly Dimension[]).includes(dimension));
     const parts = await scanRows(view, ids, { from: data.first, to: data.last }, 'month', isSplit ? splitBy : by);
@@ -81,8 +81,8 @@ async function scanRows(
       readMetricResults(view.snapshot, { ...{ metrics, grain, by, filters: filtersOf(metrics[0]!) }, from: span.from, to: span.to }),
     ),
   );
-  const isChosen = (row: MetricRow) => chosen.every((dimension) => view.filters[dimension].includes(row[dimension] ?? 'unknown'));
-  return new Map(results.flat().map(({ metric, rows }: MetricResult) => [metric.id, rows.filter(isChosen)]));
+  const isWithin = (row: MetricRow) => chosen.every((dimension) => isChosen(view.filters, dimension, row[dimension] ?? 'unknown'));
+  return new Map(results.flat().map(({ metric, rows }: MetricResult) => [metric.id, rows.filter(isWithin)]));
 }
 
 /** One row a metric: the whole of a span. */

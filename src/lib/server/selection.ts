@@ -2,22 +2,29 @@ import { writeFilters, type FilterDimension, type FilterProblem, type Filters } 
 import { comparisons, observe, observeComparison, presetPeriods, type Comparison, type ObservedPeriod } from '#lib/filters/observed.ts';
 import { movePeriod, periodHolding, type Period } from '#lib/filters/period.ts';
 import type { Choice, DimensionPart, Selection } from '#lib/filters/selection.ts';
+import { formatNumber } from '#lib/format/number.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { nameOf } from './names.ts';
-import { channels, linkTo, type View } from './view.ts';
+import { channels, linkTo, rosaLevels, type View } from './view.ts';
 
 const recentQuarters = 8;
 
-/** The sentence that heads a page, and its pickers. `parts` are those that the page's figures can be filtered by. */
-export function describeSelection(
-  view: View,
-  path: string,
-  parts: { compare: boolean; dimensions: readonly FilterDimension[] },
-): Selection {
+type SentenceParts = {
+  compare: boolean;
+  /** what the page's figures can be filtered by */
+  dimensions: readonly FilterDimension[];
+  /** the page's own parameters, which another selection keeps */
+  keep?: readonly [string, string][];
+};
+
+/** The sentence that heads a page, and its pickers. */
+export function describeSelection(view: View, path: string, parts: SentenceParts): Selection {
   const { filters, locale, observed } = view;
   const options = { locale };
-  const link = (change: Partial<Filters>) => linkTo(view, path, change);
+  const { keep = [] } = parts;
+  const kept = keep.length > 0 ? `&${new URLSearchParams(keep as [string, string][]).toString()}` : '';
+  const link = (change: Partial<Filters>) => `${linkTo(view, path, change)}${kept}`;
   const choice = (period: Period): Choice => ({
     text: formatPeriod(period.text, locale),
     href: link({ period }),
@@ -38,15 +45,22 @@ export function describeSelection(
       recent: recentPeriods(view).map(choice),
       from: observed.from,
       to: observed.to,
-      hidden: hiddenFields(filters, 'period'),
+      hidden: [...hiddenFields(filters, 'period'), ...keep],
     },
     compare: parts.compare
       ? { text: comparedInWords(view), choices: comparisons.map((compare) => compareChoice(view, compare, link({ compare }))) }
       : null,
-    dimensions: parts.dimensions.map((dimension) => dimensionPart(view, dimension, link({ [dimension]: [] }))),
+    dimensions: parts.dimensions
+      .filter((dimension) => isMain(dimension) || filters[dimension].length > 0)
+      .map((dimension) => dimensionPart(view, dimension, link({ [dimension]: [] }), keep)),
     save: `${link({})}&lang=${locale}`,
     problems: view.problems.map((problem) => problemInWords(problem, view, options)),
   };
+}
+
+/** The dimensions that always stand in the sentence; the others do while something of them is chosen. */
+function isMain(dimension: FilterDimension): boolean {
+  return dimension === 'department' || dimension === 'channel' || dimension === 'office';
 }
 
 function observedInWords(observed: ObservedPeriod, locale: View['locale']): string {
@@ -83,30 +97,44 @@ function kindName(kind: Exclude<Period['kind'], 'day' | 'custom'>, { locale }: V
   }[kind]({}, { locale });
 }
 
-function dimensionPart(view: View, dimension: FilterDimension, clear: string): DimensionPart {
+function dimensionPart(view: View, dimension: FilterDimension, clear: string, keep: readonly [string, string][]): DimensionPart {
   const { filters, locale } = view;
+  const options = { locale };
   const chosen = filters[dimension];
-  const codes = dimension === 'channel' ? channels : view.snapshot.reference[dimension].map(({ code }) => code);
+  const isExcept = filters.except.includes(dimension);
   const collator = new Intl.Collator(locale);
-  const named = codes.map((code) => ({ code, name: nameOf(view, dimension, code) })).sort((a, b) => collator.compare(a.name, b.name));
-  const options = [...named, { code: 'unknown', name: nameOf(view, dimension, 'unknown') }].map((option) => ({
+  const named = codesOf(view, dimension).map((code) => ({ code, name: nameOf(view, dimension, code) }));
+  const ordered = dimension === 'rosa_level' ? named : named.sort((a, b) => collator.compare(a.name, b.name));
+  const choices = [...ordered, { code: 'unknown', name: nameOf(view, dimension, 'unknown') }].map((option) => ({
     ...option,
     selected: chosen.includes(option.code),
   }));
-  const all = { department: m.filter_all_department, channel: m.filter_all_channel, office: m.filter_all_office }[dimension](
-    {},
-    { locale },
-  );
-  const some = { department: m.filter_some_department, channel: m.filter_some_channel, office: m.filter_some_office }[dimension];
+  const { all, some } = wordsOf[dimension];
+  const count = formatNumber(chosen.length, locale);
+  const chosenInWords = chosen.length === 1 ? nameOf(view, dimension, chosen[0]!) : some({ count }, options);
+  const everything = all({}, options);
   const text =
-    chosen.length === 0 ? all : chosen.length === 1 ? nameOf(view, dimension, chosen[0]!) : some({ count: chosen.length }, { locale });
-  return { dimension, text, options, clear, hidden: hiddenFields(filters, dimension) };
+    chosen.length === 0 ? everything : isExcept ? m.filter_except({ all: everything, some: chosenInWords }, options) : chosenInWords;
+  return { dimension, text, options: choices, isExcept, clear, hidden: [...hiddenFields(filters, dimension), ...keep] };
+}
+
+const wordsOf = {
+  department: { all: m.filter_all_department, some: m.filter_some_department },
+  channel: { all: m.filter_all_channel, some: m.filter_some_channel },
+  office: { all: m.filter_all_office, some: m.filter_some_office },
+  topic: { all: m.filter_all_topic, some: m.filter_some_topic },
+  rosa_level: { all: m.filter_all_rosa_level, some: m.filter_some_rosa_level },
+} as const;
+
+function codesOf({ snapshot }: View, dimension: FilterDimension): readonly string[] {
+  if (dimension === 'channel') return channels;
+  return dimension === 'rosa_level' ? rosaLevels : snapshot.reference[dimension].map(({ code }) => code);
 }
 
 /** The other parameters, so that a form that changes one of them keeps the rest. */
 function hiddenFields(filters: Filters, except: 'period' | FilterDimension): [string, string][] {
   const leaveOut: string[] = except === 'period' ? ['period', 'from', 'to'] : [except];
-  return [...writeFilters(filters)].filter(([name]) => !leaveOut.includes(name));
+  return [...writeFilters(filters)].filter(([name, value]) => !leaveOut.includes(name) && !(name === 'except' && value === except));
 }
 
 function problemInWords({ reason, value, parameter }: FilterProblem, view: View, options: { locale: View['locale'] }): string {

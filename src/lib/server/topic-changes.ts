@@ -2,6 +2,7 @@ import type { TopicChange } from '#warehouse/publish/topic-changes.ts';
 import type { MetricRow } from '#warehouse/metrics/definition.ts';
 import type { Table } from '#lib/charts/figure.ts';
 import { moveDays } from '#lib/filters/day.ts';
+import { isChosen } from '#lib/filters/filters.ts';
 import { formatDate } from '#lib/format/date.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { formatInterval, formatLongTime } from '#lib/format/value.ts';
@@ -74,7 +75,7 @@ function changesOf(view: View): TopicChange[] {
   const departmentOf = new Map(snapshot.reference.topic.map(({ code, department }) => [code, department]));
   return snapshot.topicChanges
     .filter(({ date }) => date <= observed.to && date > moveDays(observed.to, -daysBack) && (!view.data || date > view.data.first))
-    .filter(({ code }) => filters.department.length === 0 || filters.department.includes(departmentOf.get(code) ?? 'unknown'))
+    .filter(({ code }) => isChosen(filters, 'department', departmentOf.get(code) ?? 'unknown') && isChosen(filters, 'topic', code))
     .slice(0, mostChanges);
 }
 

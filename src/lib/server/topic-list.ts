@@ -15,7 +15,7 @@ export function parseTopicList(query: URLSearchParams): TopicListChoice {
     sort,
     order: order === 'asc' || order === 'desc' ? order : firstOrder(sort),
     all: query.get('all') === '1',
-    topic: query.get('topic'),
+    topic: query.get('open'),
   };
 }
 
@@ -35,7 +35,7 @@ export function writeTopicList(choice: TopicListChoice): [string, string][] {
         ] as [string, string][])
       : []),
     ...(choice.all ? [['all', '1'] as [string, string]] : []),
-    ...(choice.topic ? [['topic', choice.topic] as [string, string]] : []),
+    ...(choice.topic ? [['open', choice.topic] as [string, string]] : []),
   ];
 }
 

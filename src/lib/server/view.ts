@@ -1,8 +1,8 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import type { Dimension, MetricDefinition } from '#warehouse/metrics/definition.ts';
+import type { Dimension, DimensionFilter, MetricDefinition } from '#warehouse/metrics/definition.ts';
 import type { Snapshot } from '#warehouse/publish/reader.ts';
 import { dayAt, type Day } from '#lib/filters/day.ts';
-import { filterDimensions, parseFilters, writeFilters, type FilterProblem, type Filters } from '#lib/filters/filters.ts';
+import { changeFilters, filterDimensions, parseFilters, writeFilters, type FilterProblem, type Filters } from '#lib/filters/filters.ts';
 import { observe, observeComparison, type DataSpan, type ObservedPeriod } from '#lib/filters/observed.ts';
 import type { Locale } from '#lib/format/locale.ts';
 import { readAnnotations } from './state.ts';
@@ -24,6 +24,8 @@ export type View = {
 
 export const channels = ['phone', 'callback', 'email', 'e_service', 'chat', 'chatbot', 'visit', 'letter', 'sms', 'social'] as const;
 
+export const rosaLevels = ['1', '2', '3', '4', '5', '6'] as const;
+
 /**
  * The view that a page's URL asks for.
  * @throws 503 when there is no snapshot to read; the error page says what to do
@@ -38,6 +40,8 @@ export function openView(event: Pick<RequestEvent, 'locals' | 'url'>, now: Date 
     department: snapshot.reference.department.map(({ code }) => code),
     channel: channels,
     office: snapshot.reference.office.map(({ code }) => code),
+    topic: snapshot.reference.topic.map(({ code }) => code),
+    rosa_level: rosaLevels,
   };
   const { filters, problems } = parseFilters(event.url.searchParams, { today, data, known });
   const observed = observe(filters.period, data);
@@ -56,11 +60,11 @@ export function metricOf(view: View, id: string): MetricDefinition {
 }
 
 /** The view's dimension filters that a metric can be filtered by. */
-export function dimensionFilters(view: View, metric: MetricDefinition): Partial<Record<Dimension, readonly string[]>> {
+export function dimensionFilters({ filters }: View, metric: MetricDefinition): Partial<Record<Dimension, DimensionFilter>> {
   return Object.fromEntries(
     filterDimensions
-      .filter((name) => view.filters[name].length > 0 && metric.dimensions.includes(name))
-      .map((name) => [name, view.filters[name]]),
+      .filter((name) => filters[name].length > 0 && metric.dimensions.includes(name))
+      .map((name) => [name, filters.except.includes(name) ? { except: filters[name] } : filters[name]]),
   );
 }
 
@@ -71,7 +75,7 @@ export function ignoredFilters(view: View, metric: MetricDefinition): (typeof fi
 
 /** A link to a page with the same selection, changed where `change` says so. */
 export function linkTo(view: View, path: string, change: Partial<Filters> = {}, anchor = ''): string {
-  return `${path}?${writeFilters({ ...view.filters, ...change }).toString()}${anchor}`;
+  return `${path}?${writeFilters(changeFilters(view.filters, change)).toString()}${anchor}`;
 }
 
 /** The same rows from the API, as a file that opens in a Swedish Excel. */
@@ -84,8 +88,11 @@ export function csvLink(
 ): string {
   const query = new URLSearchParams({ from: span.from, to: span.to, grain });
   if (by.length > 0) query.set('by', by.join(','));
-  for (const [dimension, values] of Object.entries(dimensionFilters(view, metric)))
-    for (const value of values) query.append(dimension, value);
+  for (const [dimension, filter] of Object.entries(dimensionFilters(view, metric))) {
+    const isExcept = 'except' in filter;
+    for (const value of isExcept ? filter.except : filter) query.append(dimension, value);
+    if (isExcept) query.append('except', dimension);
+  }
   query.set('format', view.locale === 'sv' ? 'csv-sv' : 'csv');
   return `/api/v1/metrics/${metric.id}?${query.toString()}`;
 }
@@ -96,5 +103,5 @@ export function annotationsFor(view: View, metric: string, department: string | 
 }
 
 export function onlyDepartment({ filters }: View): string | null {
-  return filters.department.length === 1 ? filters.department[0]! : null;
+  return filters.department.length === 1 && !filters.except.includes('department') ? filters.department[0]! : null;
 }

@@ -21,6 +21,10 @@ export const load: PageServerLoad = async (event) => {
       Promise.all([readCallPart, readWrittenPart, readOpeningPart, readCallbackPart, readReconciliationPart].map((read) => read(view))),
     ),
   ]);
-  const selection = describeSelection(view, url.pathname, { compare: true, dimensions: filterDimensions });
+  const selection = describeSelection(view, url.pathname, {
+    compare: true,
+    dimensions: filterDimensions,
+    keep: url.searchParams.has('heat') ? [['heat', heatKindOf(url.searchParams)]] : [],
+  });
   return { selection, channels, figures, heat, parts };
 };

@@ -1,7 +1,7 @@
 import { filterDimensions } from '#lib/filters/filters.ts';
 import { section } from '#lib/server/section.ts';
 import { describeSelection } from '#lib/server/selection.ts';
-import { parseTopicList } from '#lib/server/topic-list.ts';
+import { parseTopicList, writeTopicList } from '#lib/server/topic-list.ts';
 import { readTopicMending } from '#lib/server/topic-mending.ts';
 import { readTopics } from '#lib/server/topics.ts';
 import { openView } from '#lib/server/view.ts';
@@ -14,6 +14,10 @@ export const load: PageServerLoad = async (event) => {
     section(event, 'topics', () => readTopics(view, list)),
     section(event, 'mending', () => readTopicMending(view)),
   ]);
-  const selection = describeSelection(view, event.url.pathname, { compare: false, dimensions: filterDimensions });
+  const selection = describeSelection(view, event.url.pathname, {
+    compare: false,
+    dimensions: filterDimensions,
+    keep: writeTopicList(list),
+  });
   return { selection, topics, mending };
 };

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { parseFilters, writeFilters } from '#lib/filters/filters.ts';
+import { changeFilters, isChosen, parseFilters, writeFilters } from '#lib/filters/filters.ts';
 
 const context = {
   today: '2026-11-23',
   data: { first: '2023-11-23', last: '2026-11-22' },
-  known: { department: ['social', 'samhallsbyggnad'], channel: ['phone', 'email'], office: ['alby'] },
+  known: {
+    department: ['social', 'samhallsbyggnad'],
+    channel: ['phone', 'email'],
+    office: ['alby'],
+    topic: ['bygglov'],
+    rosa_level: ['1', '5'],
+  },
 };
 const parse = (query: string) => parseFilters(new URLSearchParams(query), context);
 
@@ -41,6 +47,7 @@ describe('what cannot be read falls back and is reported', () => {
     ['from=2026-07-01', [{ parameter: 'to', value: '', reason: 'not_a_date' }]],
     ['from=2026-08-14&to=2026-07-01', [{ parameter: 'from', value: '2026-08-14–2026-07-01', reason: 'reversed' }]],
     ['compare=yesterday', [{ parameter: 'compare', value: 'yesterday', reason: 'not_a_comparison' }]],
+    ['except=colour', [{ parameter: 'except', value: 'colour', reason: 'unknown_value' }]],
     ['department=social&department=nope', [{ parameter: 'department', value: 'nope', reason: 'unknown_value' }]],
   ])('%s', (query, problems) => {
     const parsed = parse(query);
@@ -53,9 +60,33 @@ describe('what cannot be read falls back and is reported', () => {
 });
 
 test('filters written to a URL read back as themselves', () => {
-  for (const query of ['', 'period=2026-W53&department=social', 'from=2026-07-01&to=2026-08-14&compare=none&channel=email&office=alby']) {
+  for (const query of [
+    '',
+    'period=2026-W53&department=social',
+    'from=2026-07-01&to=2026-08-14&compare=none&channel=email&office=alby',
+    'topic=bygglov&rosa_level=5&except=topic',
+  ]) {
     const { filters } = parse(query);
     expect(parse(writeFilters(filters).toString())).toEqual({ filters, problems: [] });
   }
   expect(writeFilters(parse('department=social').filters).toString()).toBe('period=2026-Q3&compare=last-year&department=social');
+});
+
+describe('a dimension can be turned round', () => {
+  const { filters } = parse('department=social&channel=phone&except=department');
+  test('to all but the chosen', () => {
+    expect(isChosen(filters, 'department', 'social')).toBe(false);
+    expect(isChosen(filters, 'department', 'samhallsbyggnad')).toBe(true);
+    expect(isChosen(filters, 'department', 'unknown')).toBe(true);
+    expect(isChosen(filters, 'channel', 'phone')).toBe(true);
+    expect(isChosen(filters, 'channel', 'email')).toBe(false);
+  });
+  test('which means nothing where nothing is chosen', () => {
+    expect(parse('except=department').filters.except).toEqual([]);
+  });
+  test('until its values are chosen anew', () => {
+    expect(changeFilters(filters, { department: ['samhallsbyggnad'] }).except).toEqual([]);
+    expect(changeFilters(filters, { channel: ['email'] }).except).toEqual(['department']);
+    expect(changeFilters(filters, { department: ['social'], except: ['department'] }).except).toEqual(['department']);
+  });
 });

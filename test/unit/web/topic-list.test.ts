@@ -15,7 +15,7 @@ test('what the URL does not say, or says wrongly, is the most contacts first', (
 });
 
 test('a choice is written so that it is read back the same', () => {
-  for (const query of ['', 'q=bygg+lov&sort=fcr&order=asc', 'sort=contacts&order=asc', 'all=1&topic=bygglov']) {
+  for (const query of ['', 'q=bygg+lov&sort=fcr&order=asc', 'sort=contacts&order=asc', 'all=1&open=bygglov']) {
     expect(parseTopicList(new URLSearchParams(writeTopicList(choose(query))))).toEqual(choose(query));
   }
 });

@@ -64,6 +64,8 @@ test('values of one filter are alternatives, comma separated or repeated, and fi
   expect(await values('contacts?channel=phone&channel=email')).toEqual([6]);
   expect(await values('contacts?channel=%20phone%20,,phone&channel=')).toEqual([4]);
   expect(await values('contacts?channel=phone,email&language=ar')).toEqual([1]);
+  const [all] = await values('contacts');
+  expect(await values('contacts?channel=phone,email&except=channel')).toEqual([all! - 6]);
   expect(await values('contacts?department=unknown')).toEqual([3]);
   expect(await values('contacts?rosa_level=2,4')).toEqual([3]);
 });

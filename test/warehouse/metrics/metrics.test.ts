@@ -180,6 +180,9 @@ test('ROSA shares are of classified contacts, sum to one in each period, and kee
     { rosa_level: '5', numerator: 2, denominator: 7 },
   ]);
   expect(await rowsOf('rosa_share', { filters: { rosa_level: ['5'] } })).toMatchObject([{ rosa_level: '5', numerator: 2, denominator: 7 }]);
+  const others = await rowsOf('rosa_share', { filters: { rosa_level: { except: ['5'] } } });
+  expect(others.map((row) => row.rosa_level)).not.toContain('5');
+  expect(others.reduce((sum, row) => sum + row.numerator!, 0)).toBe(5);
   expect((await rowsOf('rosa_coverage'))[0]).toMatchObject({ numerator: 7, denominator: 8 });
 });
 
@@ -246,6 +249,11 @@ test('open cases are counted on the last day of each period, by age in working d
 test('values of one dimension are alternatives, dimensions are combined, and unknown stands for a missing value', async () => {
   expect((await rowsOf('contacts', { filters: { channel: ['visit', 'phone'], department: ['social'] } }))[0]!.value).toBe(2);
   expect((await rowsOf('contacts', { filters: { topic: ['unknown'] } }))[0]!.value).toBe(1);
+  const all = (await rowsOf('contacts', {}))[0]!.value!;
+  expect((await rowsOf('contacts', { filters: { topic: { except: ['unknown'] } } }))[0]!.value).toBe(all - 1);
+  const visits = (await rowsOf('contacts', { filters: { topic: ['bistand'] } }))[0]!.value!;
+  expect((await rowsOf('contacts', { filters: { topic: { except: ['bistand'] } } }))[0]!.value).toBe(all - visits);
+  expect((await rowsOf('contacts', { filters: { topic: { except: [] } } }))[0]!.value).toBe(all);
   expect(await rowsOf('contacts', { by: ['topic', 'channel'] })).toMatchObject([
     { topic: 'bistand', channel: 'phone', value: 1 },
     { topic: 'bistand', channel: 'visit', value: 1 },

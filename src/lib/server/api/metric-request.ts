@@ -20,11 +20,14 @@ export function parseMetricRequest(
 ): Parsed<MetricQuestion> {
   const parsed = parseQuery(metricParameters(metric.dimensions, extent.values), query, language);
   if ('errors' in parsed) return { errors: parsed.errors.map((error) => forMetric(error, metric, language)) };
-  const { from, to, grain, by, format } = parsed.data;
+  const { from, to, grain, by, except, format } = parsed.data;
   if (from && to && from > to)
     return { errors: [parameterError('from', from, messages.reversed(to), [`${limits.firstDay}/${to}`], language)] };
   const filters: MetricRequest['filters'] = {};
-  for (const dimension of metric.dimensions) if (parsed.data[dimension]) filters[dimension] = parsed.data[dimension];
+  for (const dimension of metric.dimensions) {
+    const values = parsed.data[dimension];
+    if (values) filters[dimension] = except.includes(dimension) ? { except: values } : values;
+  }
   const period = { from: from ?? earlierDay(extent.from, to ?? extent.from), to: to ?? laterDay(extent.to, from ?? extent.to) };
   return { data: { request: { metrics: [metric.id], ...period, grain, by, filters }, format } };
 }

@@ -38,6 +38,9 @@ export function metricParameters(dimensions: readonly Dimension[], known?: Known
     }),
     grain: z.enum(grains).default('none').meta({ description: 'Length of the periods that rows are divided into.' }),
     by: z.array(z.enum(dimensions)).default([]).meta({ description: 'Dimensions that rows are divided by, comma separated or repeated.' }),
+    except: z.array(z.enum(dimensions)).default([]).meta({
+      description: 'Dimensions whose filter is turned round: all records but those with the values given, comma separated or repeated.',
+    }),
     format: z.enum(answerFormats).optional().meta({
       description:
         'Format of the answer, before `Accept`. `csv` is RFC 4180 with decimal points; `csv-sv` opens in a Swedish Excel (semicolon, decimal comma, names beside codes); `xlsx` is a workbook with the same columns; `arrow` is an Arrow IPC stream.',

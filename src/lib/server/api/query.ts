@@ -7,7 +7,7 @@ import type { ParameterError } from './problem.ts';
 
 export type Parsed<T> = { data: T } | { errors: ParameterError[] };
 
-const listParameters: readonly string[] = ['by', ...dimensions];
+const listParameters: readonly string[] = ['by', 'except', ...dimensions];
 
 export function parameterError(
   parameter: string,

@@ -1,4 +1,5 @@
 import type { Dimension, Grain, MetricDefinition, MetricRequest } from '#warehouse/metrics/definition.ts';
+import { isWanted } from '#warehouse/metrics/query.ts';
 import type { Snapshot } from '#warehouse/publish/reader.ts';
 import { daysIn } from '#lib/filters/day.ts';
 import { rowDimensions } from './columns.ts';
@@ -17,7 +18,7 @@ export async function exceedsRows(
   values: KnownValues,
   limit: number,
 ): Promise<boolean> {
-  const size = (dimension: Dimension) => request.filters[dimension]?.length || values[dimension].length;
+  const size = (dimension: Dimension) => values[dimension].filter((value) => isWanted(request.filters[dimension], value)).length;
   const count = countMetric(snapshot.metrics, metric.fact).id;
   const sorted = rowDimensions(metric, request).sort((a, b) => size(b) - size(a));
   let rows = Math.ceil(daysIn(request.from, request.to) / shortestPeriod[request.grain]) + 1;
