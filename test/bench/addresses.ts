@@ -4,6 +4,7 @@ export const pageAddresses = [
   { name: 'Signaler', path: '/signals' },
   { name: 'Ett nyckeltal', path: '/signals/fcr' },
   { name: 'Raderna bakom', path: '/signals/fcr/rows' },
+  { name: 'Dela upp', path: '/signals/fcr/explore' },
   { name: 'ROSA', path: '/rosa' },
   { name: 'Löst vid första kontakten', path: '/fcr' },
   { name: 'Platser och jämlikhet', path: '/equity' },

@@ -10,6 +10,7 @@ export const pages = [
   { path: '/signals', sv: 'Signaler', en: 'Signals' },
   { path: '/signals/fcr', sv: 'Löst vid första kontakten', en: 'Resolved at first contact' },
   { path: '/signals/fcr/rows', sv: 'Raderna bakom Löst vid första kontakten', en: 'The rows behind Resolved at first contact' },
+  { path: '/signals/fcr/explore', sv: 'Dela upp Löst vid första kontakten', en: 'Break down Resolved at first contact' },
   { path: '/rosa', sv: 'ROSA', en: 'ROSA' },
   { path: '/fcr', sv: 'Löst vid första kontakten', en: 'Resolved at first contact' },
   { path: '/equity', sv: 'Platser och jämlikhet', en: 'Places and equality' },

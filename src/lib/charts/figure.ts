@@ -1,3 +1,4 @@
+import type { Marks } from '#lib/filters/mark.ts';
 import type { Chart } from './chart.ts';
 import type { ChartPicture } from './picture.ts';
 
@@ -15,6 +16,10 @@ export type Figure = {
   chart: Chart;
   picture: ChartPicture;
   table: Table;
+  /** what the numbered marks in the chart stand for */
+  remarks?: readonly string[];
+  /** what each mark is of; without it the chart is looked at only */
+  marks?: Marks;
   csv: Link | null;
   /** number of observations, or another remark at the end of the foot */
   note: string;

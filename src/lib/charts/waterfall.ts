@@ -1,7 +1,7 @@
 import type { Unit } from '#warehouse/metrics/definition.ts';
 import { formatDifference, formatValue } from '#lib/format/value.ts';
 import type { Locale } from '#lib/format/locale.ts';
-import { labelStyle, narrowWidth, shared, textWidth, type ChartOption, type ChartSize } from './option.ts';
+import { labelStyle, narrowWidth, shared, textWidth, tooltip, tooltipHtml, type ChartOption, type ChartSize } from './option.ts';
 import { wrapLabel } from './place.ts';
 import { colour } from './tokens.ts';
 import type { Tone } from './trend-parts.ts';
@@ -56,12 +56,19 @@ export function waterfall(chart: Waterfall, { width, height }: ChartSize): Chart
   return {
     ...shared,
     grid: { left: 0, right: 0, top: 0, bottom: 0 },
+    tooltip: {
+      ...tooltip,
+      trigger: 'item',
+      formatter: (hovered: unknown) => {
+        const row = rows[(hovered as { dataIndex: number }).dataIndex];
+        return row ? tooltipHtml(row.name, [['', row.text]]) : '';
+      },
+    },
     xAxis: { type: 'value', show: false, min: 0, max: 1 },
     yAxis: { type: 'value', show: false, min: 0, max: 1 },
     series: [
       {
         type: 'custom',
-        silent: true,
         data: rows.map((_, index) => [0, index]),
         renderItem: ({ dataIndex }) => {
           const { from, to, tone, text } = rows[dataIndex]!;
@@ -71,6 +78,11 @@ export function waterfall(chart: Waterfall, { width, height }: ChartSize): Chart
           return {
             type: 'group',
             children: [
+              {
+                type: 'rect' as const,
+                shape: { x: 0, y: middle - height1 / 2, width, height: height1 },
+                style: { fill: 'transparent' },
+              },
               ...(next
                 ? [
                     {

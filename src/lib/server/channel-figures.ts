@@ -4,7 +4,7 @@ import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { formatInterval } from '#lib/format/value.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { columnsOf } from './channel-parts.ts';
-import { drawFigure, rounded, type Canvas } from './figure.ts';
+import { drawFigure, marksOf, rounded, type Canvas } from './figure.ts';
 import { nameOf } from './names.ts';
 import { readRows } from './readings.ts';
 import { csvLink, metricOf, type View } from './view.ts';
@@ -77,6 +77,7 @@ export async function waitFigure(view: View, canvas: Canvas): Promise<Figure | n
           formatNumber(numerator, locale),
         ]),
       },
+      marks: marksOf(metric, ['wait_bucket'], waitBuckets),
       csv: { href: csvLink(metric, view.observed, 'none', [], view), name: metric.name[locale] },
       note: noteOf(view, all, metric.minimum),
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },
@@ -94,9 +95,9 @@ export async function responseFigure(view: View, canvas: Canvas): Promise<Figure
     [[], ['channel'] as const].map(async (by) => (await readRows(view, [metric.id], view.observed, 'none', by)).get(metric.id) ?? []),
   );
   const channels = [...Map.groupBy(byChannel!, ({ channel }) => channel ?? 'unknown')]
-    .map(([code, rows]) => groupOf(nameOf(view, 'channel', code), rows))
+    .map(([code, rows]) => groupOf(code, nameOf(view, 'channel', code), rows))
     .sort((a, b) => b.count - a.count);
-  const all = groupOf(m.channels_all_channels({}, options), whole!);
+  const all = groupOf(null, m.channels_all_channels({}, options), whole!);
   if (all.count === 0) return null;
   const groups = channels.length === 1 ? channels : [all, ...channels];
   const classes = responseBuckets.map((bucket) => responseNames[bucket]({}, options));
@@ -114,7 +115,7 @@ export async function responseFigure(view: View, canvas: Canvas): Promise<Figure
         locale,
         classes,
         countHeading: m.channels_count_heading({}, options),
-        groups: groups.map((group) => ({ ...group, shares: group.shares.map((each) => rounded(each)!) })),
+        groups: groups.map(({ name, count, shares }) => ({ name, count, shares: shares.map((each) => rounded(each)!) })),
       },
       table: {
         columns: columnsOf([m.column_channel({}, options), ...classes, m.channels_count_heading({}, options)]),
@@ -124,6 +125,11 @@ export async function responseFigure(view: View, canvas: Canvas): Promise<Figure
           noteOf(view, count, metric.minimum, formatNumber(count, locale)),
         ]),
       },
+      marks: marksOf(
+        metric,
+        ['channel'],
+        groups.map(({ code }) => code),
+      ),
       csv: { href: csvLink(metric, view.observed, 'none', ['channel'], view), name: metric.name[locale] },
       note: noteOf(view, all.count, metric.minimum),
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },
@@ -132,8 +138,11 @@ export async function responseFigure(view: View, canvas: Canvas): Promise<Figure
   );
 }
 
-function groupOf(name: string, rows: readonly MetricRow[]): { name: string; count: number; shares: number[] } {
+type Group = { code: string | null; name: string; count: number; shares: number[] };
+
+function groupOf(code: string | null, name: string, rows: readonly MetricRow[]): Group {
   return {
+    code,
     name,
     count: rows[0]?.denominator ?? 0,
     shares: responseBuckets.map((bucket) => rows.find((row) => row.response_bucket === bucket)?.value ?? 0),

@@ -6,10 +6,9 @@ import { formatValue } from '#lib/format/value.ts';
 import { ruleInWords } from '#lib/narrative/assurance.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Reading } from './cards.ts';
-import { controlLine } from './control-line.ts';
-import { drawFigure, type Canvas } from './figure.ts';
-import { indexOfDay } from './readings.ts';
-import { annotationsFor, csvLink, type View } from './view.ts';
+import { annotationMarks, controlLine } from './control-line.ts';
+import { drawFigure, marksOf, type Canvas } from './figure.ts';
+import { csvLink, type View } from './view.ts';
 
 /** A metric's control chart: limits of every point, flagged points with the rule that flagged them, and the target. */
 export function controlFigure(view: View, reading: Reading, canvas: Canvas): Figure {
@@ -24,7 +23,11 @@ export function controlFigure(view: View, reading: Reading, canvas: Canvas): Fig
       id: 'control-chart',
       title: m.signals_chart({}, options),
       caption: captionOf(view, reading),
-      chart: { ...controlLine(metric, series, values, chart, locale), isZoomed: true, marks: marksOf(view, reading) },
+      chart: {
+        ...controlLine(metric, series, values, chart, locale),
+        isZoomed: true,
+        marks: annotationMarks(view, metric.id, series).marks,
+      },
       table: {
         columns: [
           m.column_period({}, options),
@@ -43,20 +46,13 @@ export function controlFigure(view: View, reading: Reading, canvas: Canvas): Fig
           flagInWords(chart, index, view),
         ]),
       },
+      marks: marksOf(metric, ['period'], series.periods),
       csv: { href: csvLink(metric, series, series.grain, [], view), name: metric.name[locale] },
       note: '',
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },
     },
     canvas,
   );
-}
-
-/** Numbered as the list of annotations under the chart is, from the oldest. */
-function marksOf(view: View, { metric, series }: Reading): { index: number; label: string }[] {
-  return annotationsFor(view, metric.id)
-    .map(({ day }, position) => ({ index: indexOfDay(series, day, 'to'), label: String(position + 1), day }))
-    .filter(({ index, day }) => index < series.periods.length && day >= series.from)
-    .map(({ index, label }) => ({ index, label }));
 }
 
 function flagInWords(chart: ControlChart, index: number, { locale }: View): string {

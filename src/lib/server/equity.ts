@@ -6,7 +6,7 @@ import { formatDifference, formatInterval, formatValue } from '#lib/format/value
 import { targetInWords } from '#lib/narrative/status.ts';
 import { listInWords, midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { drawFigure, rounded, type Canvas } from './figure.ts';
+import { drawFigure, marksOf, rounded, type Canvas } from './figure.ts';
 import { nameOf } from './names.ts';
 import { readRows } from './readings.ts';
 import { csvLink, metricOf, type View } from './view.ts';
@@ -45,20 +45,13 @@ async function compare(view: View, by: ComparedBy, metric: MetricDefinition): Pr
       numerator: row.numerator ?? 0,
       denominator: row.denominator ?? 0,
     }));
-  const groups = standardiseRates(strata).map((rate) => ({ ...rate, name: groupName(view, by, rate.group) }));
+  const groups = standardiseRates(strata).map((rate) => ({ ...rate, name: nameOf(view, by, rate.group) }));
   return {
     by,
     metric,
     groups: groups.filter(({ observations }) => observations >= metric.minimum).sort((a, b) => b.value - a.value),
     tooFew: groups.filter(({ observations }) => observations < metric.minimum).map(({ name }) => name),
   };
-}
-
-function groupName(view: View, by: ComparedBy, code: string): string {
-  if (by !== 'language') return nameOf(view, by, code);
-  const known = /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(code) ? new Intl.DisplayNames(view.locale, { type: 'language' }).of(code) : code;
-  const name = known ?? code;
-  return name.charAt(0).toLocaleUpperCase(view.locale) + name.slice(1);
 }
 
 /** The widest difference between two groups, with its 95 % interval from those of the two. */
@@ -140,6 +133,11 @@ function figureOf(view: View, comparison: Comparison, canvas: Canvas): Figure {
           formatRatio(group.coverage, locale, 0),
         ]),
       },
+      marks: marksOf(
+        metric,
+        [by],
+        groups.map(({ group }) => group),
+      ),
       csv: { href: csvLink(metric, view.observed, 'none', [by, 'rosa_level'], view), name: metric.name[locale] },
       note: m.figure_n(
         {
@@ -189,7 +187,7 @@ async function readSatisfaction(view: View, by: 'office' | 'language'): Promise<
         numeric: index > 0,
       })),
       rows: ordered.map((row) => [
-        groupName(view, by, row[by] ?? 'unknown'),
+        nameOf(view, by, row[by] ?? 'unknown'),
         isShown(row) ? formatValue(row.value, metric.unit, locale) : m.equity_uncertain({ minimum: metric.minimum }, options),
         formatNumber(row.denominator, locale),
       ]),

@@ -6,7 +6,7 @@ import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { formatShortPeriod } from '#lib/format/period.ts';
 import { formatDifference, formatValue } from '#lib/format/value.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { drawFigure, type Canvas } from './figure.ts';
+import { drawFigure, marksOf, type Canvas } from './figure.ts';
 import { nameOf } from './names.ts';
 import { readRows } from './readings.ts';
 import { csvLink, type View } from './view.ts';
@@ -105,6 +105,12 @@ function figureOf(view: View, metric: MetricDefinition, by: ExplainedBy, explain
         steps: steps.map((step) => ({ ...step, tone: toneOf(step.change, metric) })),
       },
       table: tableOf(view, metric, by, explained),
+      marks: marksOf(
+        metric,
+        [by],
+        [null, null, ...shown.map(({ group }) => group), ...(rest.length > 0 ? [null] : []), null],
+        ordered.map(({ group }) => group),
+      ),
       csv: { href: csvLink(metric, view.observed, 'none', [by], view), name: metric.name[locale] },
       note: m.figure_n({ n: formatNumber(sizeOf(explained, 'now'), locale) }, options),
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },

@@ -4,8 +4,8 @@ import { formatPeriod } from '#lib/format/period.ts';
 import { signalInWords } from '#lib/narrative/signal.ts';
 import { genitive, midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { controlLine } from './control-line.ts';
-import { drawFigure, type Canvas } from './figure.ts';
+import { annotationMarks, controlLine } from './control-line.ts';
+import { drawFigure, marksOf, type Canvas } from './figure.ts';
 import { intervalBarsFigure, namedRows } from './interval-bars.ts';
 import { chartOf, readRows, readSeries, seriesUpTo, valuesIn } from './readings.ts';
 import { csvLink, metricOf, type View } from './view.ts';
@@ -29,12 +29,14 @@ async function failureTrend(view: View, canvas: Canvas): Promise<Figure | null> 
   const count = rows.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0);
   const grain = series.grain === 'week' ? m.grain_week({}, options) : m.grain_month({}, options);
   const columns = [m.column_period({}, options), m.column_share({}, options), m.column_contacts({}, options), m.column_of({}, options)];
+  const { marks, remarks } = annotationMarks(view, metric.id, series);
   return drawFigure(
     {
       id: 'failure-over-time',
       title: m.failure_chart_trend({}, options),
       caption: m.failure_caption_trend({ grain, signal: signalInWords(chart, series.periods, locale) }, options),
-      chart: controlLine(metric, series, values, chart, locale, m.failure_series({}, options)),
+      chart: { ...controlLine(metric, series, values, chart, locale, m.failure_series({}, options)), marks },
+      remarks,
       table: {
         columns: columns.map((name, index) => ({ name, numeric: index > 0 })),
         rows: series.periods.map((text, index) => [
@@ -44,6 +46,7 @@ async function failureTrend(view: View, canvas: Canvas): Promise<Figure | null> 
           formatNumber(byPeriod.get(text)?.denominator ?? null, locale),
         ]),
       },
+      marks: marksOf(metric, ['period'], series.periods),
       csv: { href: csvLink(metric, series, series.grain, [], view), name: metric.name[locale] },
       note: m.figure_n({ n: formatNumber(count, locale) }, options),
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },

@@ -1,8 +1,11 @@
 import '#lib/charts/engine-lines.ts';
+import type { Dimension, MetricDefinition } from '#warehouse/metrics/definition.ts';
 import { chartHeight, chartOption } from '#lib/charts/chart.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import { ChartPicture } from '#lib/charts/picture.ts';
 import { renderChart } from '#lib/charts/render.ts';
+import { filterDimensions } from '#lib/filters/filters.ts';
+import type { Marks } from '#lib/filters/mark.ts';
 
 export type Canvas = {
   /** width of the column that the figure stands in on a wide screen */
@@ -25,4 +28,15 @@ export function drawFigure(figure: Omit<Figure, 'picture'>, canvas: Canvas): Fig
 /** Four decimals are more than a picture shows, and spare the page the rest. */
 export function rounded(value: number | null): number | null {
   return value === null ? null : Math.round(value * 10_000) / 10_000;
+}
+
+/** What the marks of a metric's chart are of: periods, or values of dimensions. */
+export function marksOf(
+  metric: MetricDefinition,
+  by: readonly ('period' | Dimension)[],
+  places: Marks['places'],
+  rows?: Marks['rows'],
+): Marks {
+  const without = filterDimensions.filter((dimension) => !metric.dimensions.includes(dimension));
+  return { metric: metric.id, without, by, places, ...(rows ? { rows } : {}) };
 }

@@ -6,8 +6,8 @@ import { formatInterval } from '#lib/format/value.ts';
 import { targetInWords } from '#lib/narrative/status.ts';
 import { genitive, midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { periodTicks } from './control-line.ts';
-import { drawFigure, rounded, type Canvas } from './figure.ts';
+import { annotationMarks, periodTicks } from './control-line.ts';
+import { drawFigure, marksOf, rounded, type Canvas } from './figure.ts';
 import { firstImmatureDay } from './first-contact.ts';
 import { intervalBarsFigure, namedRows, type NamedRow } from './interval-bars.ts';
 import { readRows, readSeries, seriesUpTo, valuesIn } from './readings.ts';
@@ -33,6 +33,7 @@ export async function firstContactTrend(view: View, canvas: Canvas): Promise<Fig
   const provisional = series.periods.filter((text) => immature !== null && parsePeriod(text)!.to >= immature).length;
   const grain = series.grain === 'week' ? m.grain_week({}, options) : m.grain_month({}, options);
   const names = { gross: m.series_gross({}, options), net: m.series_net({}, options), adjusted: m.series_adjusted({}, options) };
+  const { marks, remarks } = annotationMarks(view, metric.id, series);
   return drawFigure(
     {
       id: 'fcr-over-time',
@@ -40,6 +41,7 @@ export async function firstContactTrend(view: View, canvas: Canvas): Promise<Fig
       caption: m.caption_fcr_trend({ grain }, options),
       chart: {
         kind: 'trendLine',
+        marks,
         locale,
         unit: 'ratio',
         periods: periodTicks(series, locale),
@@ -51,6 +53,7 @@ export async function firstContactTrend(view: View, canvas: Canvas): Promise<Fig
           { name: names.adjusted, values: adjusted, band, provisional, look: 'third' },
         ],
       },
+      remarks,
       table: {
         columns: [m.column_period({}, options), names.gross, names.net, names.adjusted, m.def_interval({}, options)].map((name, index) => ({
           name,
@@ -62,6 +65,7 @@ export async function firstContactTrend(view: View, canvas: Canvas): Promise<Fig
           formatInterval(band[index]?.low ?? null, band[index]?.high ?? null, 'ratio', locale) ?? '–',
         ]),
       },
+      marks: marksOf(metric, ['period'], series.periods),
       csv: { href: csvLink(metric, series, series.grain, [], view), name: metric.name[locale] },
       note: '',
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },

@@ -8,7 +8,7 @@ import { targetInWords } from '#lib/narrative/status.ts';
 import { withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Peers } from './department-peers.ts';
-import { drawFigure, rounded, type Canvas } from './figure.ts';
+import { drawFigure, marksOf, rounded, type Canvas } from './figure.ts';
 import { csvLink, ignoredFilters, type View } from './view.ts';
 
 const curvePoints = 28;
@@ -70,6 +70,12 @@ export function funnelFigure(view: View, { metric, peers, funnel }: Peers, count
           ];
         }),
       },
+      marks: marksOf(
+        metric,
+        ['department'],
+        peers.filter(({ row, point }) => row && point && point.value !== null).map(({ code }) => code),
+        peers.map(({ code }) => code),
+      ),
       csv: { href: csvLink(metric, view.observed, 'none', ['department'], view), name: metric.name[locale] },
       note: noteOf(view, metric, marks),
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },

@@ -4,7 +4,7 @@ import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { formatInterval } from '#lib/format/value.ts';
 import { statusWord, targetInWords, targetStatus, type Status } from '#lib/narrative/status.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { drawFigure, rounded, type Canvas } from './figure.ts';
+import { drawFigure, marksOf, rounded, type Canvas } from './figure.ts';
 import { nameOf } from './names.ts';
 import { csvLink, type View } from './view.ts';
 
@@ -78,6 +78,11 @@ export function intervalBarsFigure(
           statusWord(row.status, locale),
         ]),
       },
+      marks: marksOf(
+        metric,
+        [by],
+        rows.map((row) => row[by] ?? 'unknown'),
+      ),
       csv: { href: csvLink(metric, view.observed, 'none', [by], view), name: metric.name[locale] },
       note: m.figure_n({ n: formatNumber(observations, locale) }, options),
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },

@@ -6,8 +6,8 @@ import { formatPeriod } from '#lib/format/period.ts';
 import { formatLongTime, formatValue } from '#lib/format/value.ts';
 import { midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { periodTicks } from './control-line.ts';
-import { drawFigure, type Canvas } from './figure.ts';
+import { annotationMarks, periodTicks } from './control-line.ts';
+import { drawFigure, marksOf, type Canvas } from './figure.ts';
 import { nameOf } from './names.ts';
 import { readRows, readSeries, readTotals, seriesUpTo, valuesIn } from './readings.ts';
 import { csvLink, metricOf, type View } from './view.ts';
@@ -63,6 +63,7 @@ async function linesFigure(view: View, lines: readonly Line[], words: Words, can
   const total = totals.get(words.counts);
   const say = (value: number | null) =>
     metric.unit === 'seconds' ? formatLongTime(value, locale) : formatValue(value, metric.unit, locale);
+  const { marks, remarks } = annotationMarks(view, metric.id, series);
   return drawFigure(
     {
       id: words.id,
@@ -70,6 +71,7 @@ async function linesFigure(view: View, lines: readonly Line[], words: Words, can
       caption: words.caption(series.grain === 'week' ? m.grain_week({}, options) : m.grain_month({}, options)),
       chart: {
         kind: 'trendLine',
+        marks,
         locale,
         unit: metric.unit,
         periods: periodTicks(series, locale),
@@ -77,10 +79,12 @@ async function linesFigure(view: View, lines: readonly Line[], words: Words, can
         target: null,
         series: lines.map(({ name, look }, index) => ({ name, look, values: values[index]! })),
       },
+      remarks,
       table: {
         columns: [m.column_period({}, options), ...lines.map(({ name }) => name)].map((name, index) => ({ name, numeric: index > 0 })),
         rows: series.periods.map((text, at) => [formatPeriod(text, locale), ...values.map((line) => say(line[at] ?? null))]),
       },
+      marks: marksOf(metric, ['period'], series.periods),
       csv: { href: csvLink(metric, series, series.grain, [], view), name: metric.name[locale] },
       note: m.figure_n({ n: formatNumber(total?.denominator ?? total?.value ?? null, locale) }, options),
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },
@@ -99,6 +103,7 @@ export async function readBacklog(view: View, canvas: Canvas): Promise<Figure | 
   const valueOf = (id: string, code: string | undefined) => results.get(id)?.find((row) => row.department === code)?.value ?? null;
   const rows = (results.get('cases_open') ?? [])
     .map(({ department, value }) => ({
+      code: department ?? 'unknown',
       name: nameOf(view, 'department', department ?? 'unknown'),
       open: value ?? 0,
       counts: ageIds.map((id) => valueOf(id, department) ?? 0),
@@ -137,6 +142,11 @@ export async function readBacklog(view: View, canvas: Canvas): Promise<Figure | 
           ...[all, ...counts, days].map((value) => formatNumber(value, locale)),
         ]),
       },
+      marks: marksOf(
+        metric,
+        ['department'],
+        rows.map(({ code }) => code),
+      ),
       csv: { href: csvLink(metric, observed, 'none', ['department'], view), name: metric.name[locale] },
       note: m.figure_n({ n: formatNumber(open, locale) }, options),
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },

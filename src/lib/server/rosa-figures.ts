@@ -5,7 +5,7 @@ import { formatNumber, formatRatio, formatSmallRatio } from '#lib/format/number.
 import { formatPeriod, formatTick } from '#lib/format/period.ts';
 import { genitive, midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { drawFigure, rounded, type Canvas } from './figure.ts';
+import { drawFigure, marksOf, rounded, type Canvas } from './figure.ts';
 import { levelNames, nameOf } from './names.ts';
 import { lastOf, readRows, readSeries, readTotals, seriesUpTo } from './readings.ts';
 import { csvLink, metricOf, type View } from './view.ts';
@@ -76,6 +76,7 @@ export async function rosaOverTimeFigure(view: View, canvas: Canvas): Promise<Fi
         columns: levelColumns(view, m.column_period({}, options)),
         rows: periods.map((period) => [period.name, ...levelCells(view, period)]),
       },
+      marks: marksOf(metricOf(view, 'contacts'), ['period'], series.periods),
       csv: { href: csvLink(metric, series, series.grain, ['rosa_level'], view), name: metric.name[locale] },
       note: m.figure_n({ n: formatNumber(now.classified, locale) }, options),
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },
@@ -90,7 +91,7 @@ export async function rosaByDepartmentFigure(view: View, canvas: Canvas): Promis
   const metric = metricOf(view, 'rosa_share');
   const rows = (await readRows(view, ['rosa_share'], view.observed, 'none', ['department'])).get('rosa_share') ?? [];
   const groups = [...Map.groupBy(rows, (row) => row.department ?? 'unknown')]
-    .map(([code, levelRows]) => ({ name: nameOf(view, 'department', code), ...sharesOf(levelRows) }))
+    .map(([code, levelRows]) => ({ code, name: nameOf(view, 'department', code), ...sharesOf(levelRows) }))
     .sort((a, b) => (firstLineShare(b.shares) ?? 0) - (firstLineShare(a.shares) ?? 0));
   const [most, least] = [groups[0], groups.at(-1)];
   if (!most || !least) return null;
@@ -116,6 +117,11 @@ export async function rosaByDepartmentFigure(view: View, canvas: Canvas): Promis
         columns: levelColumns(view, m.column_department({}, options)),
         rows: groups.map((group) => [group.name, ...levelCells(view, group)]),
       },
+      marks: marksOf(
+        metricOf(view, 'contacts'),
+        ['department'],
+        groups.map(({ code }) => code),
+      ),
       csv: { href: csvLink(metric, view.observed, 'none', ['department', 'rosa_level'], view), name: metric.name[locale] },
       note: m.figure_n(
         {

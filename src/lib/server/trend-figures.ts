@@ -5,8 +5,8 @@ import { formatPeriod } from '#lib/format/period.ts';
 import { formatInterval } from '#lib/format/value.ts';
 import { signalInWords } from '#lib/narrative/signal.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { controlLine } from './control-line.ts';
-import { drawFigure, type Canvas } from './figure.ts';
+import { annotationMarks, controlLine } from './control-line.ts';
+import { drawFigure, marksOf, type Canvas } from './figure.ts';
 import { chartOf, readSeries, seriesUpTo, valuesIn, type Series } from './readings.ts';
 import { csvLink, ignoredFilters, metricOf, type View } from './view.ts';
 
@@ -27,12 +27,14 @@ function trendFigure(view: View, metric: MetricDefinition, series: Series, rows:
   const byPeriod = new Map(rows.map((row) => [row.period, row]));
   const observations = rows.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0);
   const isForAllOffices = ignoredFilters(view, metric).includes('office');
+  const { marks, remarks } = annotationMarks(view, metric.id, series);
   return drawFigure(
     {
       id: `trend-${metric.id}`,
       title: metric.name[locale],
       caption: `${signalInWords(chart, series.periods, locale)}. ${hasLimits ? m.departments_caption_limits({}, options) : ''}`.trim(),
-      chart: controlLine(metric, series, values, chart, locale),
+      chart: { ...controlLine(metric, series, values, chart, locale), marks },
+      remarks,
       table: {
         columns: [m.column_period({}, options), m.column_share({}, options), m.column_interval({}, options), m.column_of({}, options)].map(
           (name, index) => ({ name, numeric: index > 0 }),
@@ -47,6 +49,7 @@ function trendFigure(view: View, metric: MetricDefinition, series: Series, rows:
           ];
         }),
       },
+      marks: marksOf(metric, ['period'], series.periods),
       csv: { href: csvLink(metric, series, series.grain, [], view), name: metric.name[locale] },
       note: [
         m.figure_n({ n: formatNumber(observations, locale) }, options),

@@ -10,7 +10,7 @@ import { formatValue } from '#lib/format/value.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readCallSources, type CallSources } from './channels.ts';
 import { columnsOf } from './channel-parts.ts';
-import { drawFigure, rounded, type Canvas } from './figure.ts';
+import { drawFigure, marksOf, rounded, type Canvas } from './figure.ts';
 import { readRows, type Span } from './readings.ts';
 import { csvLink, linkTo, metricOf, type View } from './view.ts';
 
@@ -94,6 +94,12 @@ function weekHoursFigure(view: View, kind: HeatKind, metric: MetricDefinition, r
         columns: columnsOf([m.channels_column_hour({}, options), ...weekdays.map((day) => formatWeekday(day, locale, 'long'))]),
         rows: hours.map((hour, index) => [hourSpan(hour), ...cells.map((ofDay) => write(ofDay[index]!.value))]),
       },
+      marks: marksOf(
+        metric,
+        ['weekday', 'local_hour'],
+        weekdays.flatMap((weekday) => hours.map((hour) => `${weekday},${hour}`)),
+        [],
+      ),
       csv: { href: csvLink(metric, view.observed, 'none', ['weekday', 'local_hour'], view), name: metric.name[locale] },
       note: m.figure_n({ n: formatNumber(total, locale) }, options),
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },

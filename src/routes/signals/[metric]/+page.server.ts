@@ -24,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
     definition: metric.definition[view.locale],
     back: linkTo(view, '/signals'),
     rows: linkTo(view, `${path}/rows`),
+    explore: linkTo(view, `${path}/explore`),
     by: choices.map((dimension) => ({
       dimension,
       href: `${linkTo(view, path)}&by=${dimension}#explanation-part`,
