@@ -11,7 +11,16 @@ import { signalInWords } from './signal.ts';
 import { distanceFromTarget, statusWord, targetInWords, targetStatus, type Measured } from './status.ts';
 import { capitalise, genitive, lowerFirst, midSentence } from './words.ts';
 
-export type AttentionItem = { tone: Tone; shape: 'signal' | 'target' | 'data'; title: string; text: string; tag: string; href: string };
+export type AttentionItem = {
+  tone: Tone;
+  shape: 'signal' | 'target' | 'data';
+  title: string;
+  text: string;
+  /** where a change comes from, with a way to all of it */
+  why: { text: string; href: string } | null;
+  tag: string;
+  href: string;
+};
 
 /** A metric as it stands, for all or for one department, with its control chart over the months before. */
 export type Standing = {
@@ -30,7 +39,7 @@ const mostPerMetric = 2;
  * What a reader should see first: targets missed for certain and certain deteriorations, those that touch most people
  * first, then one certain improvement of a department. What holds for a department is not said again for all.
  */
-export function attentionList(standings: readonly Standing[], locale: Locale): AttentionItem[] {
+export function needingAttention(standings: readonly Standing[]): Standing[] {
   const judged = standings
     .filter((standing) => !isSaidOfDepartment(standing, standings))
     .map((standing) => ({
@@ -46,11 +55,11 @@ export function attentionList(standings: readonly Standing[], locale: Locale): A
     const same = chosen.filter(({ standing }) => standing.metric.id === item.standing.metric.id);
     if (same.length < mostPerMetric) chosen.push(item);
   }
-  const items = chosen.slice(0, mostItems - 1).map(({ standing }) => attentionItem(standing, locale));
+  const items = chosen.slice(0, mostItems - 1).map(({ standing }) => standing);
   const better = judged.find(
     ({ standing, status }) => standing.chart?.variation === 'improving' && status !== 'missed' && status !== 'no_data',
   );
-  return better && items.length > 0 ? [...items, attentionItem(better.standing, locale)] : items;
+  return better && items.length > 0 ? [...items, better.standing] : items;
 }
 
 /** With one department chosen, all is that department. */
@@ -70,7 +79,7 @@ function touchedBy({ metric, row }: Standing): number {
   return metric.target ? (distanceFromTarget(metric.target, row)?.count ?? 0) : 0;
 }
 
-export function attentionItem(standing: Standing, locale: Locale): AttentionItem {
+export function attentionItem(standing: Standing, why: AttentionItem['why'], locale: Locale): AttentionItem {
   const { metric, row, chart, periods, href } = standing;
   const options = { locale };
   const status = targetStatus(metric, row);
@@ -105,6 +114,7 @@ export function attentionItem(standing: Standing, locale: Locale): AttentionItem
     shape: variation === 'worsening' || variation === 'improving' ? 'signal' : 'target',
     title: attentionTitle(standing, change, locale),
     text: sentences.join(' '),
+    why,
     tag: m.attention_tag({ clause: metric.clauses[0] ?? '', status: statusWord(status, locale) }, options),
     href,
   };
@@ -155,6 +165,7 @@ export function dataAttention(trouble: DataTrouble, locale: Locale): AttentionIt
     shape: 'data',
     title,
     text,
+    why: null,
     tag: m.attention_tag_data({}, options),
     href: trouble.href,
   });

@@ -1,14 +1,17 @@
 import type { Figure } from '#lib/charts/figure.ts';
 import type { Card } from '#lib/components/card.ts';
-import { attentionList, dataAttention, type AttentionItem, type Standing } from '#lib/narrative/attention.ts';
+import { attentionItem, dataAttention, needingAttention, type AttentionItem, type Standing } from '#lib/narrative/attention.ts';
 import { changeBetween, referenceInWords } from '#lib/narrative/change.ts';
 import { overviewLead } from '#lib/narrative/lead.ts';
 import { targetStatus } from '#lib/narrative/status.ts';
+import { listInWords, midSentence } from '#lib/narrative/words.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings, type Reading } from './cards.ts';
 import { departmentStandings } from './departments.ts';
 import type { Canvas } from './figure.ts';
 import { freshnessOf } from './freshness.ts';
 import { leakageByDepartment } from './leakage-figure.ts';
+import { readReason } from './reason.ts';
 import { rosaOverTimeFigure } from './rosa-figures.ts';
 import { readTotals } from './readings.ts';
 import { readSourceQuality } from './results.ts';
@@ -25,12 +28,26 @@ const cardIds = [
   'case_lead_time_median',
 ] as const;
 
-export type Overview = { lead: string; attention: AttentionItem[]; cards: Card[]; isEmpty: boolean };
+/** Followed for what they may call attention to, without a card of their own. */
+const watchedIds = ['mandate_share', 'unanswered_rate', 'failure_demand', 'outside_hours_rate'] as const;
 
-/** Lead sentence, attention list and cards: one reading of the figures, said three ways. */
+export type Overview = {
+  lead: string;
+  attention: AttentionItem[];
+  /** the key figures that stand out, at least a row of them */
+  cards: Card[];
+  /** those that are as usual, and what they are in a line */
+  usual: { cards: Card[]; summary: string } | null;
+  signals: string;
+  isEmpty: boolean;
+};
+
+const cardsInRow = 4;
+
+/** Lead sentence, what needs attention and key figures: one reading of the figures, said three ways, the exceptions first. */
 export async function readOverview(view: View): Promise<Overview> {
   const [readings, quality, coverage] = await Promise.all([
-    readReadings(view, cardIds, 'department'),
+    readReadings(view, [...cardIds, ...watchedIds], 'department'),
     readSourceQuality(view.snapshot),
     readTotals(view, ['rosa_coverage'], view.observed),
   ]);
@@ -39,21 +56,38 @@ export async function readOverview(view: View): Promise<Overview> {
   const unclassified = covered === null ? null : 1 - covered;
   const trouble = { ...freshnessOf(view, quality), zone: view.zone, unclassified, href: linkTo(view, '/quality') };
   const all = readings.map((reading) => standingOf(view, reading));
+  const chosen = needingAttention([...standings, ...all.filter(({ row }) => row.value !== null)]);
+  const reasons = await Promise.all(chosen.map((standing) => readReason(view, standing)));
   return {
     lead: leadOf(view, readings, standings),
     attention: [
       ...dataAttention(trouble, view.locale),
-      ...attentionList([...standings, ...all.filter(({ row }) => row.value !== null)], view.locale),
+      ...chosen.map((standing, index) => attentionItem(standing, reasons[index] ?? null, view.locale)),
     ],
-    cards: readings.map((reading) => makeCard(view, reading)),
+    ...foldUsual(view, readings.slice(0, cardIds.length)),
+    signals: linkTo(view, '/signals'),
     isEmpty: readings.every(({ now }) => !now || now.value === null),
   };
+}
+
+/** Figures that miss their target or have changed beyond chance stand first; the others are folded, but for those that fill the row. */
+function foldUsual(view: View, readings: readonly Reading[]): Pick<Overview, 'cards' | 'usual'> {
+  const standsOut = ({ metric, now, chart }: Reading) =>
+    targetStatus(metric, now) === 'missed' || ['worsening', 'improving', 'changed'].includes(chart.variation);
+  const ordered = [...readings.filter(standsOut), ...readings.filter((reading) => !standsOut(reading))];
+  const shown = Math.ceil(Math.max(1, readings.filter(standsOut).length) / cardsInRow) * cardsInRow;
+  const cards = ordered.map((reading) => makeCard(view, reading));
+  const usual = cards.slice(shown);
+  if (usual.length === 0) return { cards, usual: null };
+  const figures = usual.map(({ name, figure, unit }) => `${midSentence(name, view.locale)} ${figure}${unit ? `\u00a0${unit}` : ''}`);
+  const summary = m.overview_usual({ figures: listInWords(figures, view.locale) }, { locale: view.locale });
+  return { cards: cards.slice(0, shown), usual: { cards: usual, summary } };
 }
 
 function standingOf(view: View, { metric, now, chart, series }: Reading): Standing {
   const row = now ?? { value: null, numerator: null, denominator: null, low: null, high: null };
   const pages: Partial<Record<string, string>> = { fcr: '/fcr', repeat_rate: '/fcr', leakage: '/rosa', upstream: '/rosa' };
-  const href = metric.id in pages ? linkTo(view, pages[metric.id]!) : `/definitions#${metric.id}`;
+  const href = linkTo(view, pages[metric.id] ?? `/signals/${metric.id}`);
   return { metric, row, department: null, chart, periods: series.periods, href };
 }
 

@@ -4,7 +4,7 @@ import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
 import { wilsonInterval } from '#warehouse/metrics/wilson.ts';
 import type { ControlChart } from '#warehouse/metrics/signal.ts';
-import { attentionItem, attentionList, dataAttention, type Standing } from '#lib/narrative/attention.ts';
+import { attentionItem, dataAttention, needingAttention, type Standing } from '#lib/narrative/attention.ts';
 
 const registry = metricRegistry(metricSettings.parse({}));
 const metric = (id: string): MetricDefinition => registry.find((each) => each.id === id)!;
@@ -29,6 +29,8 @@ const standing = (id: string, numerator: number, denominator: number, more: Part
   href: '/x',
   ...more,
 });
+const attentionList = (standings: Standing[], locale: 'sv' | 'en') =>
+  needingAttention(standings).map((each) => attentionItem(each, null, locale));
 const social = { code: 'social', name: 'Socialförvaltningen' };
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -36,6 +38,7 @@ describe('what needs attention', () => {
   test('is said in words with numbers, interval, target, signal and how many', () => {
     const item = attentionItem(
       standing('first_response_within_one_day', 613, 1000, { department: social, chart: chart('worsening') }),
+      null,
       'sv',
     );
     expect(item).toMatchObject({
@@ -49,7 +52,11 @@ describe('what needs attention', () => {
     );
   });
   test('counts what is over a target that is a ceiling', () => {
-    const item = attentionItem(standing('leakage', 340, 1000, { department: { code: 's', name: 'Samhällsbyggnadsförvaltningen' } }), 'sv');
+    const item = attentionItem(
+      standing('leakage', 340, 1000, { department: { code: 's', name: 'Samhällsbyggnadsförvaltningen' } }),
+      null,
+      'sv',
+    );
     expect(item.title).toBe('För många av samhällsbyggnadsförvaltningens enkla frågor skickas vidare');
     expect(item.shape).toBe('target');
     expect(plain(item.text)).toContain('190 (161–220) fler än målet tillåter.');
@@ -57,6 +64,7 @@ describe('what needs attention', () => {
   test('is put in English too', () => {
     const item = attentionItem(
       standing('first_response_within_one_day', 613, 1000, { department: { code: 's', name: 'Social Services Department' } }),
+      null,
       'en',
     );
     expect(item.title).toBe('The Social Services Department answers written inquiries too late');
