@@ -1,9 +1,7 @@
 import { parseDay, type Day } from './day.ts';
+import { filterDimensions, type FilterDimension } from './dimension.ts';
 import { comparisons, defaultComparison, defaultPeriod, type Comparison, type DataSpan } from './observed.ts';
 import { parsePeriod, periodBetween, type Period } from './period.ts';
-
-export const filterDimensions = ['department', 'channel', 'office', 'topic', 'rosa_level'] as const;
-export type FilterDimension = (typeof filterDimensions)[number];
 
 /** What a page shows, as the URL says it. An empty list means all; of a dimension in `except`, all but those in its list. */
 export type Filters = { period: Period; compare: Comparison; except: readonly FilterDimension[] } & Record<

@@ -1,4 +1,4 @@
-import { filterDimensions } from './filters.ts';
+import { filterDimensions } from './dimension.ts';
 
 /** What each mark of a chart is of, so that it can be followed further: a period, or values of dimensions. */
 export type Marks = {

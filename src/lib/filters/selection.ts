@@ -1,4 +1,4 @@
-import type { FilterDimension } from './filters.ts';
+import type { FilterDimension } from './dimension.ts';
 
 /** One choice that a link makes: where it leads and whether it is what is shown now. */
 export type Choice = { text: string; detail?: string; href: string; current: boolean };

@@ -1,6 +1,6 @@
 import type { MetricDefinition, MetricRow } from '#warehouse/metrics/definition.ts';
 import type { RestRow } from '#lib/components/leaderboard.ts';
-import { filterDimensions, type FilterDimension } from '#lib/filters/filters.ts';
+import { filterDimensions, type FilterDimension } from '#lib/filters/dimension.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { formatInterval, formatValue } from '#lib/format/value.ts';

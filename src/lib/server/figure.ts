@@ -4,7 +4,7 @@ import { chartHeight, chartOption } from '#lib/charts/chart.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import { ChartPicture } from '#lib/charts/picture.ts';
 import { renderChart } from '#lib/charts/render.ts';
-import { filterDimensions } from '#lib/filters/filters.ts';
+import { filterDimensions } from '#lib/filters/dimension.ts';
 import type { Marks } from '#lib/filters/mark.ts';
 
 export type Canvas = {

@@ -1,6 +1,7 @@
 import type { Dimension, MetricDefinition, MetricRow } from '#warehouse/metrics/definition.ts';
 import type { Leaderboard, LeaderRow } from '#lib/components/leaderboard.ts';
-import { changeFilters, filterDimensions, type FilterDimension } from '#lib/filters/filters.ts';
+import { filterDimensions, type FilterDimension } from '#lib/filters/dimension.ts';
+import { changeFilters } from '#lib/filters/filters.ts';
 import { formatRatio } from '#lib/format/number.ts';
 import { formatDifference, formatValue } from '#lib/format/value.ts';
 import { withSoftHyphens } from '#lib/narrative/words.ts';

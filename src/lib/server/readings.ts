@@ -1,6 +1,7 @@
 import type { Dimension, Grain, MetricDefinition, MetricResult, MetricRow } from '#warehouse/metrics/definition.ts';
 import { controlChart, type ControlChart } from '#warehouse/metrics/signal.ts';
-import { filterDimensions, isChosen } from '#lib/filters/filters.ts';
+import { filterDimensions } from '#lib/filters/dimension.ts';
+import { isChosen } from '#lib/filters/filters.ts';
 import { daysIn, moveDays, type Day } from '#lib/filters/day.ts';
 import { movePeriod, parsePeriod, periodHolding } from '#lib/filters/period.ts';
 import { readMetricResults, rememberRows } from './results.ts';

@@ -1,4 +1,5 @@
-import { writeFilters, type FilterDimension, type FilterProblem, type Filters } from '#lib/filters/filters.ts';
+import { type FilterDimension } from '#lib/filters/dimension.ts';
+import { writeFilters, type FilterProblem, type Filters } from '#lib/filters/filters.ts';
 import { comparisons, observe, observeComparison, presetPeriods, type Comparison, type ObservedPeriod } from '#lib/filters/observed.ts';
 import { movePeriod, periodHolding, type Period } from '#lib/filters/period.ts';
 import type { Choice, DimensionPart, Selection } from '#lib/filters/selection.ts';

@@ -1,4 +1,4 @@
-import { filterDimensions } from '#lib/filters/filters.ts';
+import { filterDimensions } from '#lib/filters/dimension.ts';
 import { readChannelFigures } from '#lib/server/channel-figures.ts';
 import { readCallPart, readWrittenPart } from '#lib/server/channel-tables.ts';
 import { readChannels } from '#lib/server/channels.ts';

@@ -1,4 +1,4 @@
-import { filterDimensions } from '#lib/filters/filters.ts';
+import { filterDimensions } from '#lib/filters/dimension.ts';
 import { readFailureFigures } from '#lib/server/failure-demand-figures.ts';
 import { readFailureTables } from '#lib/server/failure-demand-tables.ts';
 import { readFailureDemand } from '#lib/server/failure-demand.ts';

@@ -1,4 +1,4 @@
-import { filterDimensions } from '#lib/filters/filters.ts';
+import { filterDimensions } from '#lib/filters/dimension.ts';
 import { firstContactTrend, readFirstContactFigures } from '#lib/server/first-contact-figures.ts';
 import { readFirstContact, readFirstContactTopics } from '#lib/server/first-contact.ts';
 import { section } from '#lib/server/section.ts';

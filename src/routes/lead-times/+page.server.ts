@@ -1,4 +1,4 @@
-import { filterDimensions } from '#lib/filters/filters.ts';
+import { filterDimensions } from '#lib/filters/dimension.ts';
 import { readBacklog, readLeadTimeTrends } from '#lib/server/lead-time-figures.ts';
 import { readLeadTimeParts, readLegalClock } from '#lib/server/lead-time-tables.ts';
 import { readLeadTimes } from '#lib/server/lead-times.ts';

@@ -1,4 +1,4 @@
-import { filterDimensions } from '#lib/filters/filters.ts';
+import { filterDimensions } from '#lib/filters/dimension.ts';
 import { levelNames } from '#lib/server/names.ts';
 import { readRosa, readRosaFigures, readRosaParts } from '#lib/server/rosa.ts';
 import { section } from '#lib/server/section.ts';

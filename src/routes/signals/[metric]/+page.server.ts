@@ -1,4 +1,4 @@
-import { filterDimensions } from '#lib/filters/filters.ts';
+import { filterDimensions } from '#lib/filters/dimension.ts';
 import { addAnnotation, readAnnotationPart, removeAnnotation, selectionQuery } from '#lib/server/annotation-part.ts';
 import { explainedBy, readExplanation } from '#lib/server/explain.ts';
 import { section } from '#lib/server/section.ts';

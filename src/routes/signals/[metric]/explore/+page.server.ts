@@ -1,4 +1,4 @@
-import { filterDimensions } from '#lib/filters/filters.ts';
+import { filterDimensions } from '#lib/filters/dimension.ts';
 import { readExploreLead, readRest } from '#lib/server/explore.ts';
 import { leaderLink, leaderOrders, parseLeaderChoice, readLeaderboards, writeLeaderChoice } from '#lib/server/leaderboards.ts';
 import { section } from '#lib/server/section.ts';

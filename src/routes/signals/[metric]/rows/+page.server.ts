@@ -1,4 +1,4 @@
-import { filterDimensions } from '#lib/filters/filters.ts';
+import { filterDimensions } from '#lib/filters/dimension.ts';
 import { readRecords } from '#lib/server/records.ts';
 import { section } from '#lib/server/section.ts';
 import { describeSelection } from '#lib/server/selection.ts';
