@@ -50,6 +50,11 @@ export function formatDifference(difference: number | null, unit: Unit, locale: 
   return `${sign}${formatValue(Math.abs(difference), unit, locale)}`;
 }
 
+/** How far a value is from another, whichever is the larger. */
+export function formatDistance(difference: number, unit: Unit, locale: Locale): string {
+  return formatDifference(Math.abs(difference), unit, locale).replace(/^\+/, '');
+}
+
 /** `69,8–73,0`: an interval whose unit stands beside it already. */
 export function formatBareInterval(low: number | null, high: number | null, unit: Unit, locale: Locale): string | null {
   const text = formatInterval(low, high, unit, locale);
