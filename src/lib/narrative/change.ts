@@ -75,8 +75,8 @@ export function comparisonInWords(
   if (!row || row.value === null) return nothingToCompare(against, locale);
   if (!now || now.value === null) return null;
   const words = differenceInWords(metric, now.value - row.value, against, locale);
-  const isOnTarget = against.kind === 'target' && words === distanceInWords(0, metric.unit, locale);
-  const within = !isOnTarget && now.low !== null && row.low !== null && changeBetween(now, row) === 'same';
+  const isOn = against.kind !== 'period' && sideOf(now.value - row.value, metric.unit, locale) === 'on';
+  const within = !isOn && now.low !== null && row.low !== null && changeBetween(now, row) === 'same';
   return within ? m.comparison_within({ comparison: words }, { locale }) : words;
 }
 
@@ -105,15 +105,19 @@ function differenceInWords({ unit }: Pick<MetricDefinition, 'unit'>, change: num
     case 'target':
       return distanceInWords(change, unit, locale);
     case 'others':
-      return m.comparison_others({ difference, count: against.count }, options);
+      return m.comparison_others({ side: sideOf(change, unit, locale), difference, count: against.count }, options);
   }
 }
 
 /** `4,2 procentenheter under målet`; a distance that rounds to nothing is none. */
 export function distanceInWords(change: number, unit: MetricDefinition['unit'], locale: Locale): string {
-  const distance = formatDistance(change, unit, locale);
-  const side = distance === formatDistance(0, unit, locale) ? 'on' : change > 0 ? 'over' : 'under';
-  return m.comparison_target({ side, distance }, { locale });
+  return m.comparison_target({ side: sideOf(change, unit, locale), distance: formatDistance(change, unit, locale) }, { locale });
+}
+
+/** Which side of what it is compared with a value is on, as far as can be seen of its figures. */
+function sideOf(change: number, unit: MetricDefinition['unit'], locale: Locale): 'on' | 'over' | 'under' {
+  if (formatDistance(change, unit, locale) === formatDistance(0, unit, locale)) return 'on';
+  return change > 0 ? 'over' : 'under';
 }
 
 /** A period and how its open days are counted: `kvartal 3 2025 omräknat från 65 till 66 öppna dagar`. */

@@ -52,6 +52,10 @@ test('the median of others says of how many it is, and why there is none', () =>
     '+1.0 percentage points against the median of 8 other departments, within the margin of error',
   );
   expect(say('ratio', ratio(760, 1000), others(1))).toBe('+16,0 procentenheter mot den enda andra förvaltningen med tillräckligt underlag');
+  expect(say('ratio', ratio(6001, 10_000), others(8))).toBe('Samma som medianen av 8 andra förvaltningar');
+  expect(say('seconds', { ...number(20.2), denominator: 50 }, { ...others(1), row: exactly(20) } as Against, 'en')).toBe(
+    'The same as the only other department with enough observations',
+  );
   const none = (unsuited: 'metric' | 'sum' | null): Against => ({ kind: 'others', row: undefined, count: 0, unsuited });
   expect(say('ratio', ratio(760, 1000), none('metric'))).toBe('Jämförs inte mellan förvaltningar');
   expect(say('count', number(7), none('sum'))).toBe('Antal jämförs för en förvaltning i taget');
