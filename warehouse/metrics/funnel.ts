@@ -58,12 +58,22 @@ export function judgeByFunnel(
 
 /** The limits for a group of `observations`, within 0 and 1. */
 export function funnelLimits(centre: number, dispersion: number, observations: number): FunnelLimits {
-  const error = Math.sqrt((dispersion * centre * (1 - centre)) / observations);
+  const error = standardError(centre, dispersion, observations);
   const limits = (multiplier: number) => ({
     low: Math.max(0, centre - multiplier * error),
     high: Math.min(1, centre + multiplier * error),
   });
   return { inner: limits(funnelMultipliers.inner), outer: limits(funnelMultipliers.outer) };
+}
+
+/** How many standard errors a value on so many observations is from the centre. */
+export function funnelScore({ centre, dispersion }: Pick<Funnel, 'centre' | 'dispersion'>, value: number, observations: number): number {
+  const error = standardError(centre, dispersion, observations);
+  return error > 0 ? (value - centre) / error : 0;
+}
+
+function standardError(centre: number, dispersion: number, observations: number): number {
+  return Math.sqrt((dispersion * centre * (1 - centre)) / observations);
 }
 
 function dispersionOf(groups: readonly FunnelGroup[], centre: number): number {

@@ -6,6 +6,7 @@ import { metricRecords, type RecordPage, type RecordRequest } from '../metrics/r
 import { metricRegistry } from '../metrics/registry.ts';
 import { metricSettings } from '../metrics/settings.ts';
 import { currentSnapshotId, snapshotPath } from './snapshots.ts';
+import { type OpenDays, readOpenDays } from './open-days.ts';
 import { type Quality, readQuality } from './quality.ts';
 import { type ReferenceNames, readReferenceNames } from './reference-names.ts';
 import { readTopicChanges, type TopicChange } from './topic-changes.ts';
@@ -34,6 +35,7 @@ export class Snapshot {
   readonly metrics: readonly MetricDefinition[];
   readonly reference: ReferenceNames;
   readonly topicChanges: readonly TopicChange[];
+  readonly openDays: OpenDays | null;
   readonly #database: Database;
   readonly #free: Connection[];
   readonly #waiting: ((connection: Connection) => void)[] = [];
@@ -47,6 +49,7 @@ export class Snapshot {
     metrics: readonly MetricDefinition[],
     reference: ReferenceNames,
     topicChanges: readonly TopicChange[],
+    openDays: OpenDays | null,
   ) {
     this.#database = database;
     this.#free = free;
@@ -54,6 +57,7 @@ export class Snapshot {
     this.metrics = metrics;
     this.reference = reference;
     this.topicChanges = topicChanges;
+    this.openDays = openDays;
   }
 
   static async open(path: string): Promise<Snapshot> {
@@ -67,6 +71,7 @@ export class Snapshot {
       metricRegistry(metricSettings.parse(JSON.parse(settings))),
       await readReferenceNames(free[0]!),
       await readTopicChanges(free[0]!),
+      await readOpenDays(free[0]!),
     );
   }
 

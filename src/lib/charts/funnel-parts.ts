@@ -12,6 +12,8 @@ export type FunnelMark = {
   /** the judgement gives the shape: a dot inside the limits, a ring or a square outside them, a cross on too few observations */
   zone: 'inside' | 'warning' | 'signal' | 'uncertain';
   verdict: 'better' | 'worse' | null;
+  /** what stands beside it: its name, or a number that the caption explains */
+  label: string | null;
   /** the judgement in words */
   words: string;
 };

@@ -55,7 +55,7 @@ export function funnelPlot(chart: FunnelPlot, size: ChartSize): ChartOption {
         type: 'custom',
         z: 4,
         data: chart.marks.map(({ count, value }) => [count, value]),
-        renderItem: ({ dataIndex }) => markShape(chart.marks[dataIndex]!, scale),
+        renderItem: ({ dataIndex }) => markShape(chart.marks[dataIndex]!, scale, chart.marks.length > many ? 3.5 : 5),
       },
       {
         type: 'custom',
@@ -70,7 +70,10 @@ export function funnelPlot(chart: FunnelPlot, size: ChartSize): ChartOption {
 
 const toneOf = ({ verdict }: FunnelMark): ColourToken => (verdict === 'worse' ? 'concern' : verdict === 'better' ? 'improve' : 'common');
 
-function markShape(mark: FunnelMark, { pixel }: FunnelScale) {
+/** With more marks than this the ordinary ones are smaller. */
+const many = 40;
+
+function markShape(mark: FunnelMark, { pixel }: FunnelScale, ordinary: number) {
   const { x, y } = pixel(mark.count, mark.value);
   const tone = colour(toneOf(mark));
   if (mark.zone === 'uncertain')
@@ -82,15 +85,15 @@ function markShape(mark: FunnelMark, { pixel }: FunnelScale) {
   const isFilled = mark.zone !== 'warning';
   const style = { fill: isFilled ? tone : colour('paper'), stroke: isFilled ? colour('paper') : tone, lineWidth: isFilled ? 1 : 2 };
   if (mark.verdict === 'worse') return { type: 'rect' as const, shape: { x: x - 5.5, y: y - 5.5, width: 11, height: 11 }, style };
-  return { type: 'circle' as const, shape: { cx: x, cy: y, r: mark.verdict === 'better' ? 6.5 : 5 }, style };
+  return { type: 'circle' as const, shape: { cx: x, cy: y, r: mark.verdict === 'better' ? 6.5 : ordinary }, style };
 }
 
-/** Names beside the marks outside the limits; with none outside, the picture has no names and needs none. */
+/** Labels beside the marks outside the limits; with none outside, the picture has no names and needs none. */
 function nameLabels(chart: FunnelPlot, scale: FunnelScale, narrow: boolean) {
-  const named = chart.marks.filter(({ verdict }) => verdict !== null);
+  const labelled = chart.marks.flatMap(({ label, count, value }) => (label === null ? [] : [{ label, count, value }]));
   const target = targetArea(chart, scale);
   const places = placeBeside(
-    named.map(({ name, count, value }) => ({ ...scale.pixel(count, value), text: breakLabel(name, narrow ? 18 : 30) })),
+    labelled.map(({ label, count, value }) => ({ ...scale.pixel(count, value), text: breakLabel(label, narrow ? 18 : 30) })),
     chart.marks.map(({ count, value }) => scale.pixel(count, value)),
     scale.plot,
     target ? [target] : [],

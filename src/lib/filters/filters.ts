@@ -1,6 +1,7 @@
 import { parseDay, type Day } from './day.ts';
 import { filterDimensions, type FilterDimension } from './dimension.ts';
-import { comparisons, defaultComparison, defaultPeriod, type Comparison, type DataSpan } from './observed.ts';
+import { comparisons, defaultComparison, defaultPeriod, isOffered, type Comparison, type DataSpan } from './observed.ts';
+import type { OpenDays } from './open-days.ts';
 import { parsePeriod, periodBetween, type Period } from './period.ts';
 
 /** What a page shows, as the URL says it. An empty list means all; of a dimension in `except`, all but those in its list. */
@@ -13,7 +14,7 @@ export type FilterProblem = {
   parameter: 'period' | 'from' | 'to' | 'compare' | 'except' | FilterDimension;
   value: string;
   /** what is wrong; the page says what was used instead */
-  reason: 'not_a_period' | 'not_a_date' | 'reversed' | 'not_a_comparison' | 'unknown_value';
+  reason: 'not_a_period' | 'not_a_date' | 'reversed' | 'not_a_comparison' | 'no_open_days' | 'no_other_departments' | 'unknown_value';
 };
 
 export type FilterContext = {
@@ -21,6 +22,10 @@ export type FilterContext = {
   data: DataSpan | null;
   /** codes that exist, by dimension; `unknown` always does */
   known: Record<FilterDimension, readonly string[]>;
+  /** Medborgarcenter's opening calendar */
+  openDays: OpenDays | null;
+  /** the department that the page itself is about */
+  department: string | null;
 };
 
 const longestEcho = 40;
@@ -34,9 +39,6 @@ export function parseFilters(query: URLSearchParams, context: FilterContext): { 
   const report = (parameter: FilterProblem['parameter'], value: string, reason: FilterProblem['reason']) =>
     problems.push({ parameter, value: value.slice(0, longestEcho), reason });
   const period = readPeriod(query, report) ?? defaultPeriod(context.data, context.today);
-  const compareText = query.get('compare');
-  const compare = comparisons.find((name) => name === compareText);
-  if (compareText && !compare) report('compare', compareText, 'not_a_comparison');
   const values = (dimension: FilterDimension) => {
     const asked = listed(query, dimension);
     const known = asked.filter((value) => context.known[dimension].includes(value) || value === 'unknown');
@@ -53,7 +55,10 @@ export function parseFilters(query: URLSearchParams, context: FilterContext): { 
     return isKnown;
   }) as FilterDimension[];
   const filters: Filters = {
-    ...{ period, compare: compare ?? defaultComparison(period, context.data) },
+    period,
+    compare:
+      readComparison(query, period, except.includes('department') ? [] : chosen.department, context, report) ??
+      defaultComparison(period, context.data),
     ...chosen,
     except: filterDimensions.filter((dimension) => except.includes(dimension) && chosen[dimension].length > 0),
   };
@@ -93,6 +98,27 @@ function readPeriod(query: URLSearchParams, report: Report): Period | null {
   if (!from || !to) return null;
   if (from > to) report('from', `${from}–${to}`, 'reversed');
   return from > to ? null : periodBetween(from, to);
+}
+
+function readComparison(
+  query: URLSearchParams,
+  period: Period,
+  department: readonly string[],
+  context: FilterContext,
+  report: Report,
+): Comparison | null {
+  const text = query.get('compare');
+  if (!text) return null;
+  const comparison = comparisons.find((name) => name === text);
+  if (!comparison) {
+    report('compare', text, 'not_a_comparison');
+    return null;
+  }
+  const { data, openDays, known } = context;
+  const chosen = context.department === null ? department : [context.department];
+  if (isOffered(comparison, period, chosen, { data, openDays, departments: known.department })) return comparison;
+  report('compare', text, comparison === 'others' ? 'no_other_departments' : 'no_open_days');
+  return null;
 }
 
 /** The query that says these filters and nothing else, in a fixed order: what is bookmarked and linked. */

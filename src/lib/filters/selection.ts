@@ -26,7 +26,8 @@ export type Selection = {
     to: string;
     hidden: [string, string][];
   };
-  compare: { text: string; choices: Choice[] } | null;
+  /** `isNone` when nothing is compared */
+  compare: { text: string; isNone: boolean; choices: Choice[] } | null;
   dimensions: DimensionPart[];
   save: string;
   problems: string[];

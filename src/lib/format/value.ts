@@ -46,8 +46,14 @@ export function formatDifference(difference: number | null, unit: Unit, locale: 
   if (unit === 'ratio') return formatPoints(difference, locale);
   if (unit === 'count') return formatSigned(difference, locale);
   if (unit === 'index') return formatSigned(difference, locale, 1);
-  const sign = difference > 0 ? '+' : difference < 0 ? '\u2212' : '';
-  return `${sign}${formatValue(Math.abs(difference), unit, locale)}`;
+  const size = formatValue(Math.abs(difference), unit, locale);
+  const sign = size === formatValue(0, unit, locale) ? '' : difference > 0 ? '+' : '\u2212';
+  return `${sign}${size}`;
+}
+
+/** How far a value is from another, whichever is the larger. */
+export function formatDistance(difference: number, unit: Unit, locale: Locale): string {
+  return formatDifference(Math.abs(difference), unit, locale).replace(/^\+/, '');
 }
 
 /** `69,8–73,0`: an interval whose unit stands beside it already. */

@@ -22,16 +22,35 @@ export function judgementInWords({ zone, verdict }: FunnelPoint, locale: Locale)
   return say({ zone }, options);
 }
 
+export type FunnelBy = 'department' | 'office' | 'topic';
+
 /** What a funnel plot shows: who lies outside, how it is read, and whether its limits are widened. */
-export function funnelCaption(peers: readonly Judged[], dispersion: number, countName: string, locale: Locale): string {
+export function funnelCaption(by: FunnelBy, peers: readonly Judged[], dispersion: number, countName: string, locale: Locale): string {
+  const options = { locale };
+  const widened =
+    dispersion > 1 ? m.departments_caption_widened({ by, factor: formatNumber(Math.sqrt(dispersion), locale, 1) }, options) : '';
+  return [outsideInWords(by, peers, locale), m.departments_caption_read({ count: lowerFirst(countName) }, options), widened]
+    .join(' ')
+    .trim();
+}
+
+/** Departments and offices by name; topics are too many for that. */
+function outsideInWords(by: FunnelBy, peers: readonly Judged[], locale: Locale): string {
   const options = { locale };
   const outside = peers.filter(({ point }) => point?.verdict);
-  const first =
-    outside.length === 0
-      ? m.departments_caption_none({}, options)
-      : capitalise(m.departments_caption_outside({ count: outside.length, departments: namesOf(outside, locale) }, options));
-  const widened = dispersion > 1 ? m.departments_caption_widened({ factor: formatNumber(Math.sqrt(dispersion), locale, 1) }, options) : '';
-  return [first, m.departments_caption_read({ count: lowerFirst(countName) }, options), widened].join(' ').trim();
+  if (outside.length === 0) return m.departments_caption_none({ by }, options);
+  if (by === 'topic') {
+    const worse = outside.filter(({ point }) => point?.verdict === 'worse').length;
+    return m.funnel_caption_topics({ count: outside.length, all: peers.length, worse, better: outside.length - worse }, options);
+  }
+  const departments =
+    by === 'office'
+      ? listInWords(
+          outside.map(({ name }) => name),
+          locale,
+        )
+      : namesOf(outside, locale);
+  return capitalise(m.departments_caption_outside({ count: outside.length, departments }, options));
 }
 
 function namesOf(peers: readonly { name: string }[], locale: Locale): string {
@@ -90,13 +109,15 @@ export type DepartmentFacts = {
   change: Change;
   /** the word for what `change` compares with, such as `i fjol` */
   reference: string;
+  /** whether that is the other departments already */
+  isBesideOthers: boolean;
   period: string;
   openings: readonly Opening[];
 };
 
 /** A department’s answer: how many get help at once, how that is beside the others, and where there is most to gain. */
 export function departmentLead(
-  { name, fcr, fewestContacts, point, change, reference, period, openings }: DepartmentFacts,
+  { name, fcr, fewestContacts, point, change, reference, isBesideOthers, period, openings }: DepartmentFacts,
   locale: Locale,
 ): string {
   const options = { locale };
@@ -105,10 +126,11 @@ export function departmentLead(
   if ((fcr.denominator ?? 0) < fewestContacts)
     return m.departments_lead_few({ department: midSentence(name, locale), fewest: fewestContacts }, options);
   const inputs = { share: shareInWords(fcr.value, locale), department, change: changeInWords(change, reference, locale) };
+  const inside = isBesideOthers ? 'usual' : 'inside';
   const largest = openings.find(({ status }) => status === 'missed');
   return [
     capitalise(m.departments_lead_one(inputs, options)),
-    m.departments_lead_verdict({ verdict: point?.verdict ?? (point?.zone === 'inside' ? 'inside' : 'unknown') }, options),
+    m.departments_lead_verdict({ verdict: point?.verdict ?? (point?.zone === 'inside' ? inside : 'unknown') }, options),
     largest ? m.departments_lead_opening({ opening: largest.title }, options) : '',
   ]
     .filter((sentence) => sentence !== '')

@@ -39,16 +39,22 @@ export function statusWord(status: Status, locale: Locale): string {
 
 /** `Mål högst 15 %`, with † while it is an example. */
 export function targetInWords(metric: Pick<MetricDefinition, 'target' | 'unit'>, locale: Locale): string | null {
-  const { target, unit } = metric;
+  const { target } = metric;
   if (!target) return null;
-  const whole = unit === 'ratio' && Math.abs(target.value * 100 - Math.round(target.value * 100)) < 1e-9;
-  const inputs = { value: whole ? formatRatio(target.value, locale, 0) : formatValue(target.value, unit, locale) };
+  const inputs = { value: targetValueInWords(metric, locale)! };
   const words = {
     at_least: () => m.target_at_least(inputs, { locale }),
     above: () => m.target_above(inputs, { locale }),
     at_most: () => m.target_at_most(inputs, { locale }),
   }[target.comparison]();
   return target.example ? `${words}†` : words;
+}
+
+/** The target's value alone, without decimals that say nothing. */
+export function targetValueInWords({ target, unit }: Pick<MetricDefinition, 'target' | 'unit'>, locale: Locale): string | null {
+  if (!target) return null;
+  const whole = unit === 'ratio' && Math.abs(target.value * 100 - Math.round(target.value * 100)) < 1e-9;
+  return whole ? formatRatio(target.value, locale, 0) : formatValue(target.value, unit, locale);
 }
 
 /** How many observations the value is from its target, as a number of people or contacts, with the interval's bounds; never below 0. */

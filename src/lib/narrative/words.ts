@@ -59,7 +59,7 @@ export function withSoftHyphens(text: string): string {
   return text.replaceAll(/(?<=\p{L}{4})förvaltning/gu, '\u00adförvaltning');
 }
 
-/** `a, b och c`. */
-export function listInWords(items: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
+/** `a, b och c`, or `a, b eller c`. */
+export function listInWords(items: readonly string[], locale: Locale, type: 'conjunction' | 'disjunction' = 'conjunction'): string {
+  return new Intl.ListFormat(locale, { type }).format(items);
 }

@@ -3,20 +3,21 @@ import type { ControlChart } from '#warehouse/metrics/signal.ts';
 import type { Card } from '#lib/components/card.ts';
 import { formatBareInterval, splitValue } from '#lib/format/value.ts';
 import { assuranceInWords } from '#lib/narrative/assurance.ts';
-import { comparisonInWords } from '#lib/narrative/change.ts';
+import { comparisonInWords, type Against } from '#lib/narrative/change.ts';
 import { observationsInWords } from '#lib/narrative/observations.ts';
 import { signalInWords, toneOf, tonesOf } from '#lib/narrative/signal.ts';
 import { statusWord, targetInWords, targetStatus } from '#lib/narrative/status.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { readAgainst } from './comparison.ts';
 import { chartOf, readRows, readSeries, readTotals, seriesUpTo, valuesIn, type Series } from './readings.ts';
 import { addUp, isAdditive, rollUp, splitBy } from './roll-up.ts';
 import { ignoredFilters, linkTo, metricOf, type View } from './view.ts';
 
-/** A metric as cards and attention need it: now, then, and the run of months that leads up to now. */
+/** A metric as cards and attention need it: now, what that is compared with, and the run of months that leads up to now. */
 export type Reading = {
   metric: MetricDefinition;
   now: MetricRow | undefined;
-  then: MetricRow | undefined;
+  against: Against;
   series: Series;
   /** one a period of the series that has any record */
   rows: readonly MetricRow[];
@@ -34,8 +35,8 @@ export async function readReadings(view: View, ids: readonly string[], by: 'depa
   const series = seriesUpTo(view);
   const split = by === null ? [] : ids.filter((id) => isAdditive(metricOf(view, id)));
   const whole = ids.filter((id) => !split.includes(id));
-  const [then, now, runs, nowParts, runParts] = await Promise.all([
-    readTotals(view, ids, view.compared),
+  const [against, now, runs, nowParts, runParts] = await Promise.all([
+    readAgainst(view, ids),
     readTotals(view, whole, view.observed),
     readSeries(view, whole, series),
     readRows(view, split, view.observed, 'none', splitBy),
@@ -50,7 +51,7 @@ export async function readReadings(view: View, ids: readonly string[], by: 'depa
     return {
       metric,
       now: parts ? rollUp(parts.now) : now.get(id),
-      then: then.get(id),
+      against: against.get(id)!,
       series,
       rows: run,
       values: valuesIn(series, run),
@@ -60,7 +61,7 @@ export async function readReadings(view: View, ids: readonly string[], by: 'depa
   });
 }
 
-export function makeCard(view: View, { metric, now, then, series, values, chart }: Reading): Card {
+export function makeCard(view: View, { metric, now, against, series, values, chart }: Reading): Card {
   const { locale } = view;
   const options = { locale };
   const status = targetStatus(metric, now);
@@ -82,7 +83,7 @@ export function makeCard(view: View, { metric, now, then, series, values, chart 
     sparklineLabel: m.spark_label({ count: series.periods.length, grain, signal }, options),
     tone: toneOf(chart.variation),
     signal,
-    comparison: comparisonInWords(metric, now, then, view.compared, locale),
+    comparison: comparisonInWords(metric, now, against, locale),
     assurance: chart.assurance === 'no_target' ? null : { kind: chart.assurance, words: assuranceInWords(chart.assurance, locale) },
     foot: footOf(view, metric, now),
     href: linkTo(view, `/signals/${metric.id}`),

@@ -8,6 +8,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Reading } from './cards.ts';
 import { annotationMarks, controlLine } from './control-line.ts';
 import { drawFigure, marksOf, type Canvas } from './figure.ts';
+import { targetColumn } from './target-column.ts';
 import { csvLink, type View } from './view.ts';
 
 /** A metric's control chart: limits of every point, flagged points with the rule that flagged them, and the target. */
@@ -18,11 +19,12 @@ export function controlFigure(view: View, reading: Reading, canvas: Canvas): Fig
   const sizes = new Map(rows.map((row) => [row.period, row.denominator]));
   const value = (number: number | null | undefined) => formatValue(number ?? null, metric.unit, locale);
   const limits = chart.variation === 'too_few' ? null : chart.limits;
+  const toTarget = targetColumn(view, metric, values);
   return drawFigure(
     {
       id: 'control-chart',
       title: m.signals_chart({}, options),
-      caption: captionOf(view, reading),
+      caption: [captionOf(view, reading), toTarget?.latest ?? ''].join(' ').trim(),
       chart: {
         ...controlLine(metric, series, values, chart, locale),
         isZoomed: true,
@@ -32,15 +34,17 @@ export function controlFigure(view: View, reading: Reading, canvas: Canvas): Fig
         columns: [
           m.column_period({}, options),
           m.signals_value({}, options),
+          ...(toTarget ? [toTarget.name] : []),
           m.signals_n({}, options),
           m.signals_mean({}, options),
           m.signals_lower({}, options),
           m.signals_upper({}, options),
           m.signals_flag({}, options),
-        ].map((name, index) => ({ name, numeric: index > 0 && index < 6 })),
+        ].map((name, index) => ({ name, numeric: index > 0 && name !== m.signals_flag({}, options) })),
         rows: series.periods.map((period, index) => [
           formatPeriod(period, locale),
           value(values[index]),
+          ...(toTarget ? [toTarget.cell(values[index] ?? null)] : []),
           formatNumber(sizes.get(period) ?? null, locale),
           ...(['mean', 'lower', 'upper'] as const).map((name) => value(limits?.[index]?.[name])),
           flagInWords(chart, index, view),

@@ -81,6 +81,22 @@ function describe(view: View, metric: MetricDefinition): Definition {
   };
 }
 
+/** What each comparison compares with, in the order that they are chosen from. */
+export function readComparisons({ locale, snapshot }: View): { term: string; text: string; note?: string }[] {
+  const options = { locale };
+  return [
+    { term: m.compare_last_year({}, options), text: m.def_compare_last_year({}, options) },
+    {
+      term: m.compare_last_year_open_days({}, options),
+      text: m.def_compare_open_days({}, options),
+      note: snapshot.openDays ? undefined : m.def_compare_no_calendar({}, options),
+    },
+    { term: m.compare_previous({}, options), text: m.def_compare_previous({}, options) },
+    { term: m.compare_target({}, options), text: m.def_compare_target({}, options) },
+    { term: m.compare_others({}, options), text: m.def_compare_others({}, options) },
+  ];
+}
+
 /** A clause of the mission with what it says in short. */
 function clauseInWords(clause: string, locale: View['locale']): string {
   const says: Record<string, typeof m.clause_m1> = {

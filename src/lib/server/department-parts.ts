@@ -3,7 +3,7 @@ import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { formatInterval, formatValue } from '#lib/format/value.ts';
 import { observationsInWords } from '#lib/narrative/observations.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { withDepartment } from './department-peers.ts';
+import { withDepartment } from './peers.ts';
 import { nameOf } from './names.ts';
 import { readRows, readTotals } from './readings.ts';
 import type { TopicPart } from './first-contact.ts';

@@ -4,15 +4,14 @@ import type { Card } from '#lib/components/card.ts';
 import type { Opening } from '#lib/components/opening.ts';
 import { splitValue, formatDifference, formatValue } from '#lib/format/value.ts';
 import type { Locale } from '#lib/format/locale.ts';
-import { changeBetween, referenceInWords } from '#lib/narrative/change.ts';
 import { departmentLead, judgementInWords } from '#lib/narrative/departments.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings } from './cards.ts';
-
-import { medianOfOthers, readPeers, withDepartment, type Peers } from './department-peers.ts';
+import { changeOf } from './comparison.ts';
 import type { Canvas } from './figure.ts';
 import { nameOf } from './names.ts';
 import { readOpenings } from './openings.ts';
+import { medianOfOthers, readPeers, withDepartment, type Peers } from './peers.ts';
 import { rosaOverTimeFigure } from './rosa-figures.ts';
 import { readTrendFigures } from './trend-figures.ts';
 import { metricOf, type View } from './view.ts';
@@ -35,7 +34,7 @@ export async function readDepartment(view: View, code: string): Promise<Departme
   const own = withDepartment(view, code);
   const [readings, peers, openings] = await Promise.all([
     readReadings(own, cardIds, 'department'),
-    readPeers(view, comparedIds),
+    readPeers(view, comparedIds, 'department'),
     readOpenings(own),
   ]);
   const contacts = readings.find(({ metric }) => metric.id === 'contacts');
@@ -47,8 +46,8 @@ export async function readDepartment(view: View, code: string): Promise<Departme
         fcr: fcr?.now,
         fewestContacts: metricOf(view, 'fcr').minimum,
         point: pointOf(peers.get('fcr')!, code),
-        change: changeBetween(fcr?.now, fcr?.then),
-        reference: referenceInWords(view.observed, view.filters.compare, view.today, view.locale),
+        ...changeOf(own, fcr),
+        isBesideOthers: view.filters.compare === 'others',
         period: view.observed.period.text,
         openings,
       },
@@ -84,7 +83,7 @@ function othersTable(view: View, all: readonly Peers[], code: string): Table {
     rows: all.map((each) => {
       const { metric, peers } = each;
       const own = peers.find((peer) => peer.code === code)?.row;
-      const others = medianOfOthers(each, code);
+      const others = medianOfOthers(each, [code])?.value ?? null;
       const value = own?.value ?? null;
       const point = pointOf(each, code);
       const isFew = value !== null && (own?.denominator ?? 0) < metric.minimum;

@@ -7,10 +7,10 @@ import { formatBareInterval, formatValue } from '#lib/format/value.ts';
 import { departmentsLead } from '#lib/narrative/departments.ts';
 import { withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { departmentsByName, readPeers, withAllDepartments, type Peers } from './department-peers.ts';
 import type { Canvas } from './figure.ts';
 import { funnelFigure } from './funnel-figure.ts';
 import { nameOf } from './names.ts';
+import { byName, readPeers, withAll, type Peers } from './peers.ts';
 import { readRows } from './readings.ts';
 import { firstLineShare, sharesOf } from './rosa-figures.ts';
 import { linkTo, metricOf, type View } from './view.ts';
@@ -23,10 +23,13 @@ export type DepartmentsPage = { lead: string; notes: string[]; figures: Figure[]
 /** The lead sentence and the funnel plots, from one reading. */
 export async function readDepartments(view: View, canvas: { wide: Canvas; half: Canvas }): Promise<DepartmentsPage> {
   const options = { locale: view.locale };
-  const all = withAllDepartments(view);
-  const peers = await readPeers(view, funnelIds);
+  const all = withAll(view, 'department');
+  const peers = await readPeers(view, funnelIds, 'department');
   const judged = funnelIds.map((id) => peers.get(id)!);
-  const figures = judged.map((each, index) => funnelFigure(all, each, countNameOf(view, each), index === 0 ? canvas.wide : canvas.half));
+  const figures = judged.map((each, index) => {
+    const words = { title: each.metric.name[view.locale], countName: countNameOf(view, each) };
+    return funnelFigure(all, each, words, index === 0 ? canvas.wide : canvas.half);
+  });
   const isEmpty = judged.every(({ funnel }) => funnel === null);
   return {
     lead: isEmpty ? m.departments_lead_empty({}, options) : departmentsLead(judged.map(leadPart), view.locale),
@@ -49,7 +52,7 @@ const tableIds = ['contacts', 'fcr', 'leakage', 'first_response_within_one_day',
 /** Every department with its figures, in the order of the names; contacts without a known department last. */
 export async function readDepartmentTable(view: View): Promise<{ columns: string[]; rows: DepartmentRow[] }> {
   const options = { locale: view.locale };
-  const all = withAllDepartments(view);
+  const all = withAll(view, 'department');
   const [rows, levels] = await Promise.all([
     readRows(all, tableIds, view.observed, 'none', ['department']),
     readRows(all, ['rosa_share'], view.observed, 'none', ['department']),
@@ -57,7 +60,7 @@ export async function readDepartmentTable(view: View): Promise<{ columns: string
   const byLevel = Map.groupBy(levels.get('rosa_share') ?? [], (row) => row.department ?? 'unknown');
   const rowOf = (id: string, code: string) => (rows.get(id) ?? []).find((row) => row.department === code);
   const unknown = { code: 'unknown', name: nameOf(view, 'department', 'unknown') };
-  const departments = [...departmentsByName(view), ...(rowOf('contacts', 'unknown') ? [unknown] : [])];
+  const departments = [...byName(view, 'department'), ...(rowOf('contacts', 'unknown') ? [unknown] : [])];
   return {
     columns: [
       m.column_department({}, options),

@@ -2,6 +2,7 @@ import type { MetricDefinition, MetricRow } from '#warehouse/metrics/definition.
 import { explainChange, type Contribution, type ExplainedChange, type GroupValue } from '#warehouse/metrics/contributions.ts';
 import type { Figure, Table } from '#lib/charts/figure.ts';
 import type { Tone } from '#lib/charts/trend-parts.ts';
+import { defaultComparison, observeComparison, type ObservedPeriod } from '#lib/filters/observed.ts';
 import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { formatShortPeriod } from '#lib/format/period.ts';
 import { formatDifference, formatValue } from '#lib/format/value.ts';
@@ -22,14 +23,23 @@ const shownSteps = 7;
 /** What the change between the compared period and now comes from: another distribution between groups, or the groups' own changes. */
 export async function readExplanation(view: View, metric: MetricDefinition, by: ExplainedBy, canvas: Canvas): Promise<Explanation> {
   const options = { locale: view.locale };
-  const { compared, observed } = view;
+  const compared = view.compared ?? explainedInstead(view);
   if (!explainable.includes(metric.expression.kind)) return { sentence: m.explain_not({}, options), figure: null };
   if (!compared) return { sentence: m.explain_none({}, options), figure: null };
-  const [then, now] = await Promise.all([compared, observed].map((span) => readRows(view, [metric.id], span, 'none', [by])));
+  const [then, now] = await Promise.all([compared, view.observed].map((span) => readRows(view, [metric.id], span, 'none', [by])));
   const groups = (rows: Map<string, MetricRow[]>) => (rows.get(metric.id) ?? []).map((row) => groupOf(row, by));
   const explained = explainChange(groups(then!), groups(now!));
   if (!explained) return { sentence: m.explain_missing({}, options), figure: null };
-  return { sentence: sentenceOf(view, metric, by, explained), figure: figureOf(view, metric, by, explained, canvas) };
+  const between = { then: compared, now: view.observed };
+  return { sentence: sentenceOf(view, metric, by, explained, between), figure: figureOf(view, metric, by, explained, between, canvas) };
+}
+
+type Between = { then: ObservedPeriod; now: ObservedPeriod };
+
+/** A target and other departments have no earlier period: then the change is explained against the one that is compared with by default. */
+function explainedInstead({ filters, observed, data }: View): ObservedPeriod | null {
+  if (filters.compare === 'none') return null;
+  return observeComparison(observed, defaultComparison(filters.period, data));
 }
 
 function groupOf(row: MetricRow, by: ExplainedBy): GroupValue {
@@ -46,7 +56,7 @@ function largestFirst(explained: ExplainedChange): Contribution[] {
   return explained.contributions.toSorted((a, b) => Math.abs(b.rate) - Math.abs(a.rate));
 }
 
-function sentenceOf(view: View, metric: MetricDefinition, by: ExplainedBy, explained: ExplainedChange): string {
+function sentenceOf(view: View, metric: MetricDefinition, by: ExplainedBy, explained: ExplainedChange, between: Between): string {
   const { locale } = view;
   const options = { locale };
   const within = {
@@ -56,32 +66,40 @@ function sentenceOf(view: View, metric: MetricDefinition, by: ExplainedBy, expla
     rosa_level: m.explain_within_rosa_level,
   }[by]({}, options);
   const difference = (value: number) => formatDifference(value, metric.unit, locale);
-  const sentence = m.explain_sentence(
-    {
-      name: metric.name[locale],
-      then: formatValue(explained.then, metric.unit, locale),
-      now: formatValue(explained.now, metric.unit, locale),
-      change: difference(explained.change),
-      period: formatShortPeriod(view.compared!.period.text, locale),
-      rate: difference(explained.rate),
-      mix: difference(explained.mix),
-      within,
-    },
-    options,
-  );
+  const { compare } = view.filters;
+  const instead = compare === 'target' || compare === 'others' ? `${m.explain_instead({ compare }, options)} ` : '';
+  const sentence =
+    instead +
+    m.explain_sentence(
+      {
+        name: metric.name[locale],
+        then: formatValue(explained.then, metric.unit, locale),
+        now: formatValue(explained.now, metric.unit, locale),
+        change: difference(explained.change),
+        period: formatShortPeriod(between.then.period.text, locale),
+        rate: difference(explained.rate),
+        mix: difference(explained.mix),
+        within,
+      },
+      options,
+    );
   const [largest] = largestFirst(explained);
   if (!largest || largest.rate === 0) return sentence;
   const name = groupName(view, by, largest.group);
   return `${sentence} ${m.explain_largest({ group: name, effect: difference(largest.rate) }, options)}`;
 }
 
-function figureOf(view: View, metric: MetricDefinition, by: ExplainedBy, explained: ExplainedChange, canvas: Canvas): Figure {
+function figureOf(
+  view: View,
+  metric: MetricDefinition,
+  by: ExplainedBy,
+  explained: ExplainedChange,
+  between: Between,
+  canvas: Canvas,
+): Figure {
   const { locale } = view;
   const options = { locale };
-  const [thenName, nowName] = [view.compared!, view.observed].map(({ period }) => formatShortPeriod(period.text, locale)) as [
-    string,
-    string,
-  ];
+  const [thenName, nowName] = [between.then, between.now].map(({ period }) => formatShortPeriod(period.text, locale)) as [string, string];
   const ordered = largestFirst(explained);
   const [shown, rest] = [ordered.slice(0, shownSteps), ordered.slice(shownSteps)];
   const steps = [

@@ -8,20 +8,21 @@ import { comparisonInWords } from '#lib/narrative/change.ts';
 import { restInWords } from '#lib/narrative/rest.ts';
 import { listInWords } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { readAgainst } from './comparison.ts';
 import { nameOf } from './names.ts';
 import { readTotals } from './readings.ts';
 import type { View } from './view.ts';
 
 /** The figure of the whole selection, and how it has changed. */
 export async function readExploreLead(view: View, metric: MetricDefinition): Promise<string> {
-  const { locale, observed, compared } = view;
+  const { locale, observed } = view;
   const options = { locale };
-  const [now, then] = await Promise.all([readTotals(view, [metric.id], observed), readTotals(view, [metric.id], compared)]);
+  const [now, against] = await Promise.all([readTotals(view, [metric.id], observed), readAgainst(view, [metric.id])]);
   const row = now.get(metric.id);
   const period = formatPeriod(observed.period.text, locale);
   if (!row || row.value === null) return m.explore_lead_none({ name: metric.name[locale], period }, options);
   const lead = m.explore_lead({ name: metric.name[locale], value: formatValue(row.value, metric.unit, locale), period }, options);
-  const change = comparisonInWords(metric, row, then.get(metric.id), compared, locale);
+  const change = comparisonInWords(metric, row, against.get(metric.id)!, locale);
   return change ? `${lead} ${m.explore_change({ change }, options)}` : lead;
 }
 

@@ -2,10 +2,10 @@ import type { Card } from '#lib/components/card.ts';
 import { moveDays } from '#lib/filters/day.ts';
 import { formatDate } from '#lib/format/date.ts';
 import { formatRatio } from '#lib/format/number.ts';
-import { changeBetween, referenceInWords } from '#lib/narrative/change.ts';
 import { firstContactLead } from '#lib/narrative/lead.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings } from './cards.ts';
+import { changeOf } from './comparison.ts';
 import { readTotals } from './readings.ts';
 import { readBarTable, type BarTableData } from './topic-tables.ts';
 import type { View } from './view.ts';
@@ -20,8 +20,7 @@ export async function readFirstContact(view: View): Promise<{ lead: string; note
       {
         gross: gross?.now,
         adjusted: adjusted?.now,
-        change: changeBetween(gross?.now, gross?.then),
-        reference: referenceInWords(view.observed, view.filters.compare, view.today, view.locale),
+        ...changeOf(view, gross),
         period: view.observed.period.text,
       },
       view.locale,

@@ -2,10 +2,10 @@ import type { Card } from '#lib/components/card.ts';
 import { formatDate } from '#lib/format/date.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { formatPeriod } from '#lib/format/period.ts';
-import { changeBetween, referenceInWords } from '#lib/narrative/change.ts';
 import { leadTimeLead } from '#lib/narrative/lead-times.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings } from './cards.ts';
+import { changeOf } from './comparison.ts';
 import { readTotals } from './readings.ts';
 import type { View } from './view.ts';
 
@@ -50,8 +50,7 @@ export async function readLeadTimes(view: View): Promise<LeadTimes> {
         period,
         median: median?.now,
         p90: p90?.now,
-        change: changeBetween(median?.now, median?.then),
-        reference: referenceInWords(observed, view.filters.compare, view.today, locale),
+        ...changeOf(view, median),
         open: count('cases_open'),
         old: count('cases_open_over_30'),
         day: formatDate(observed.to, locale),

@@ -6,6 +6,7 @@ import { formatRatio } from '#lib/format/number.ts';
 import { formatDifference, formatValue } from '#lib/format/value.ts';
 import { withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { comparedScale } from './comparison.ts';
 import { nameOf } from './names.ts';
 import { readRows } from './readings.ts';
 import { matchesSearch } from './topic-list.ts';
@@ -72,7 +73,8 @@ async function readBoard(
   const read = async (span: View['compared']) =>
     span ? ((await readRows(whole, [metric.id], span, 'none', [by])).get(metric.id) ?? []) : [];
   const [now, then] = await Promise.all([read(observed), read(compared)]);
-  const before = new Map(then.map((row) => [row[by], row.value]));
+  const scale = comparedScale(view, metric);
+  const before = new Map(then.map((row) => [row[by], row.value === null ? null : row.value * scale]));
   const leaders = now
     .filter((row) => row.value !== null)
     .map((row): Leader => {

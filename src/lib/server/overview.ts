@@ -1,12 +1,12 @@
 import type { Figure } from '#lib/charts/figure.ts';
 import type { Card } from '#lib/components/card.ts';
 import { attentionItem, dataAttention, needingAttention, type AttentionItem, type Standing } from '#lib/narrative/attention.ts';
-import { changeBetween, referenceInWords } from '#lib/narrative/change.ts';
 import { overviewLead } from '#lib/narrative/lead.ts';
 import { targetStatus } from '#lib/narrative/status.ts';
 import { listInWords, midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings, type Reading } from './cards.ts';
+import { changeOf } from './comparison.ts';
 import { departmentStandings } from './departments.ts';
 import type { Canvas } from './figure.ts';
 import { freshnessOf } from './freshness.ts';
@@ -100,8 +100,7 @@ function leadOf(view: View, readings: readonly Reading[], standings: readonly St
     {
       period: view.observed.period.text,
       fcr: fcr?.now,
-      change: changeBetween(fcr?.now, fcr?.then),
-      reference: referenceInWords(view.observed, view.filters.compare, view.today, view.locale),
+      ...changeOf(view, fcr),
       statuses: readings.map(({ metric, now }) => ({ id: metric.id, status: targetStatus(metric, now) })),
       slowest: slow[0]?.department?.name ?? null,
     },

@@ -5,7 +5,7 @@ import { formatDifference } from '#lib/format/value.ts';
 import { formatShortPeriod } from '#lib/format/period.ts';
 import { midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { withDepartment } from './department-peers.ts';
+import { withDepartment } from './peers.ts';
 import { nameOf } from './names.ts';
 import { readRows } from './readings.ts';
 import { isAdditive, rollUp } from './roll-up.ts';

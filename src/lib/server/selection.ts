@@ -1,13 +1,23 @@
 import { type FilterDimension } from '#lib/filters/dimension.ts';
 import { writeFilters, type FilterProblem, type Filters } from '#lib/filters/filters.ts';
-import { comparisons, observe, observeComparison, presetPeriods, type Comparison, type ObservedPeriod } from '#lib/filters/observed.ts';
+import {
+  comparisons,
+  observe,
+  observeComparison,
+  openDaysBeside,
+  presetPeriods,
+  type Comparison,
+  type ObservedPeriod,
+} from '#lib/filters/observed.ts';
 import { movePeriod, periodHolding, type Period } from '#lib/filters/period.ts';
 import type { Choice, DimensionPart, Selection } from '#lib/filters/selection.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { formatPeriod } from '#lib/format/period.ts';
+import { likeForLikeInWords } from '#lib/narrative/change.ts';
+import { listInWords, lowerFirst } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { nameOf } from './names.ts';
-import { channels, linkTo, rosaLevels, type View } from './view.ts';
+import { channels, isComparable, linkTo, rosaLevels, type View } from './view.ts';
 
 const recentQuarters = 8;
 
@@ -49,7 +59,13 @@ export function describeSelection(view: View, path: string, parts: SentenceParts
       hidden: [...hiddenFields(filters, 'period'), ...keep],
     },
     compare: parts.compare
-      ? { text: comparedInWords(view), choices: comparisons.map((compare) => compareChoice(view, compare, link({ compare }))) }
+      ? {
+          text: comparedInWords(view),
+          isNone: filters.compare === 'none',
+          choices: comparisons
+            .filter((compare) => isComparable(view, path, filters, compare))
+            .map((compare) => compareChoice(view, compare, link({ compare }))),
+        }
       : null,
     dimensions: parts.dimensions
       .filter((dimension) => isMain(dimension) || filters[dimension].length > 0)
@@ -69,17 +85,35 @@ function observedInWords(observed: ObservedPeriod, locale: View['locale']): stri
   return observed.soFar ? m.filter_so_far({ period }, { locale }) : period;
 }
 
-function comparedInWords({ compared, locale }: View): string {
+function comparedInWords({ compared, openDays, filters, locale }: View): string {
+  if (filters.compare === 'target') return m.filter_targets({}, { locale });
+  if (filters.compare === 'others') return m.reference_others({}, { locale });
   if (!compared) return m.filter_no_comparison({}, { locale });
+  if (openDays) return likeForLikeInWords(compared, openDays, locale);
   const period = formatPeriod(compared.period.text, locale);
   return compared.soFar ? m.filter_same_part({ period }, { locale }) : period;
 }
 
 function compareChoice(view: View, compare: Comparison, href: string): Choice {
   const { locale } = view;
-  const other = observeComparison(observe(view.filters.period, view.data), compare);
-  const text = { 'last-year': m.compare_last_year, previous: m.compare_previous, none: m.compare_none }[compare]({}, { locale });
-  return { text, detail: other ? formatPeriod(other.period.text, locale) : undefined, href, current: view.filters.compare === compare };
+  const calendar = view.snapshot.openDays;
+  const observed = observe(view.filters.period, view.data);
+  const other = observeComparison(observed, compare, calendar);
+  const openDays = other && compare === 'last-year-open-days' ? openDaysBeside(observed, other, calendar) : null;
+  const period = other && formatPeriod(other.period.text, locale);
+  const detail = openDays ? likeForLikeInWords(other!, openDays, locale) : period;
+  return { text: compareName(compare, locale), detail: detail ?? undefined, href, current: view.filters.compare === compare };
+}
+
+function compareName(compare: Comparison, locale: View['locale']): string {
+  return {
+    'last-year': m.compare_last_year,
+    'last-year-open-days': m.compare_last_year_open_days,
+    previous: m.compare_previous,
+    target: m.compare_target,
+    others: m.compare_others,
+    none: m.compare_none,
+  }[compare]({}, { locale });
 }
 
 function recentPeriods({ data }: View): Period[] {
@@ -140,6 +174,7 @@ function hiddenFields(filters: Filters, except: 'period' | FilterDimension): [st
 
 function problemInWords({ reason, value, parameter }: FilterProblem, view: View, options: { locale: View['locale'] }): string {
   const used = formatPeriod(view.filters.period.text, view.locale);
+  const comparison = lowerFirst(compareName(view.filters.compare, view.locale));
   switch (reason) {
     case 'not_a_period':
       return m.problem_period({ value, used }, options);
@@ -148,7 +183,11 @@ function problemInWords({ reason, value, parameter }: FilterProblem, view: View,
     case 'reversed':
       return m.problem_reversed({ value, used }, options);
     case 'not_a_comparison':
-      return m.problem_compare({ value, used: view.filters.compare }, options);
+      return m.problem_compare({ value, used: comparison, choices: listInWords(comparisons, view.locale, 'disjunction') }, options);
+    case 'no_open_days':
+      return m.problem_open_days({ used: comparison }, options);
+    case 'no_other_departments':
+      return m.problem_others({ used: comparison }, options);
     case 'unknown_value':
       return m.problem_value({ value }, options);
   }

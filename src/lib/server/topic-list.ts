@@ -1,8 +1,19 @@
 export const topicColumns = ['name', 'contacts', 'level', 'fcr', 'leakage', 'repeat', 'lead'] as const;
 export type TopicColumnId = (typeof topicColumns)[number];
 
-/** How the list of topics is searched, ordered and opened, as the URL says it. */
-export type TopicListChoice = { q: string; sort: TopicColumnId; order: 'asc' | 'desc'; all: boolean; topic: string | null };
+/** What the topics are put side by side on. */
+export const topicFunnels = ['fcr', 'leakage', 'repeat_rate'] as const;
+export type TopicFunnelId = (typeof topicFunnels)[number];
+
+/** How the list of topics is searched, ordered and opened, and what they are put side by side on, as the URL says it. */
+export type TopicListChoice = {
+  q: string;
+  sort: TopicColumnId;
+  order: 'asc' | 'desc';
+  all: boolean;
+  topic: string | null;
+  funnel: TopicFunnelId;
+};
 
 const longestSearch = 60;
 
@@ -16,6 +27,7 @@ export function parseTopicList(query: URLSearchParams): TopicListChoice {
     order: order === 'asc' || order === 'desc' ? order : firstOrder(sort),
     all: query.get('all') === '1',
     topic: query.get('open'),
+    funnel: topicFunnels.find((id) => id === query.get('funnel')) ?? 'fcr',
   };
 }
 
@@ -36,6 +48,7 @@ export function writeTopicList(choice: TopicListChoice): [string, string][] {
       : []),
     ...(choice.all ? [['all', '1'] as [string, string]] : []),
     ...(choice.topic ? [['open', choice.topic] as [string, string]] : []),
+    ...(choice.funnel !== 'fcr' ? [['funnel', choice.funnel] as [string, string]] : []),
   ];
 }
 

@@ -21,7 +21,7 @@ import {
 } from './topic-list.ts';
 import { linkTo, metricOf, type View } from './view.ts';
 
-const metricIds = ['contacts', 'fcr', 'leakage', 'repeat_rate', 'lead_time_median'] as const;
+export const topicMetrics = ['contacts', 'fcr', 'leakage', 'repeat_rate', 'lead_time_median'] as const;
 const rowsAtFirst = 30;
 
 type Topic = {
@@ -36,7 +36,7 @@ export async function readTopics(view: View, choice: TopicListChoice): Promise<T
   const options = { locale };
   const series = seriesUpTo(view);
   const [read, runs] = await Promise.all([
-    readRows(view, metricIds, view.observed, 'none', ['topic']),
+    readRows(view, topicMetrics, view.observed, 'none', ['topic']),
     readSeries(view, ['fcr'], series, ['topic']),
   ]);
   const topics = topicsOf(view, read);
@@ -60,22 +60,22 @@ export async function readTopics(view: View, choice: TopicListChoice): Promise<T
     rows,
     q: choice.q,
     hidden: [...writeFilters(view.filters), ...writeTopicList({ ...choice, q: '', topic: null })],
-    clear: listLink(view, { ...choice, q: '' }),
+    clear: topicListLink(view, { ...choice, q: '' }),
     found: m.topics_found({ shown: listed.length, all: known.length }, options),
     showAll:
       found.length > listed.length
-        ? { href: listLink(view, { ...choice, all: true }), text: m.topics_show_all({ count: found.length }, options) }
+        ? { href: topicListLink(view, { ...choice, all: true }), text: m.topics_show_all({ count: found.length }, options) }
         : null,
     isEmpty: topics.length === 0,
   };
 }
 
 function topicsOf(view: View, read: Map<string, MetricRow[]>): Topic[] {
-  const byMetric = new Map(metricIds.map((id) => [id, new Map((read.get(id) ?? []).map((row) => [row.topic ?? 'unknown', row]))]));
+  const byMetric = new Map(topicMetrics.map((id) => [id, new Map((read.get(id) ?? []).map((row) => [row.topic ?? 'unknown', row]))]));
   const levels = new Map(view.snapshot.reference.topic.map(({ code, rosaLevel }) => [code, rosaLevel]));
   return [...byMetric.get('contacts')!.keys()].map((code) => {
-    const rows = new Map(metricIds.map((id) => [id as string, byMetric.get(id)!.get(code)]));
-    const value = (id: (typeof metricIds)[number]) => rows.get(id)?.value ?? null;
+    const rows = new Map(topicMetrics.map((id) => [id as string, byMetric.get(id)!.get(code)]));
+    const value = (id: (typeof topicMetrics)[number]) => rows.get(id)?.value ?? null;
     const values = {
       contacts: value('contacts'),
       level: levels.get(code) ?? null,
@@ -98,7 +98,7 @@ async function rowOf(view: View, choice: TopicListChoice, topic: Topic, sum: num
   const { code, name, rows, values } = topic;
   const isOpen = choice.topic === code;
   const department = view.snapshot.reference.topic.find((each) => each.code === code)?.department;
-  const cell = (id: (typeof metricIds)[number]) => cellOf(view, metricOf(view, id), rows.get(id));
+  const cell = (id: (typeof topicMetrics)[number]) => cellOf(view, metricOf(view, id), rows.get(id));
   const fcr = rows.get('fcr');
   return {
     code,
@@ -117,7 +117,7 @@ async function rowOf(view: View, choice: TopicListChoice, topic: Topic, sum: num
       cell('lead_time_median'),
     ],
     trend: (fcr?.denominator ?? 0) < metricOf(view, 'fcr').minimum ? null : trendOf(view, series, runs),
-    href: `${listLink(view, { ...choice, topic: isOpen ? null : code })}#topic-${code}`,
+    href: `${topicListLink(view, { ...choice, topic: isOpen ? null : code })}#topic-${code}`,
     detail: isOpen ? await readTopicDetail(view, code, department ?? null) : null,
   };
 }
@@ -166,13 +166,14 @@ function columnsOf(view: View, choice: TopicListChoice): TopicColumn[] {
       id,
       name: names[id],
       numeric: id !== 'name' && id !== 'level',
-      href: listLink(view, { ...choice, sort: id, order }),
+      href: topicListLink(view, { ...choice, sort: id, order }),
       sorted: isSorted ? (choice.order === 'asc' ? 'ascending' : 'descending') : undefined,
     };
   });
 }
 
-function listLink(view: View, choice: TopicListChoice): string {
+/** A link to the list of topics with another choice and the same selection. */
+export function topicListLink(view: View, choice: TopicListChoice): string {
   const query = new URLSearchParams(writeTopicList(choice)).toString();
   return linkTo(view, '/topics') + (query && `&${query}`);
 }

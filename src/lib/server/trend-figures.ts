@@ -8,6 +8,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { annotationMarks, controlLine } from './control-line.ts';
 import { drawFigure, marksOf, type Canvas } from './figure.ts';
 import { chartOf, readSeries, seriesUpTo, valuesIn, type Series } from './readings.ts';
+import { targetColumn } from './target-column.ts';
 import { csvLink, ignoredFilters, metricOf, type View } from './view.ts';
 
 /** Proportions month by month with their control limits, one figure each; those without a value in any month are left out. */
@@ -23,6 +24,7 @@ function trendFigure(view: View, metric: MetricDefinition, series: Series, rows:
   const values = valuesIn(series, rows);
   if (values.every((value) => value === null)) return null;
   const chart = chartOf(view, metric, series, rows);
+  const toTarget = targetColumn(view, metric, values);
   const hasLimits = chart.variation !== 'too_few';
   const byPeriod = new Map(rows.map((row) => [row.period, row]));
   const observations = rows.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0);
@@ -32,18 +34,27 @@ function trendFigure(view: View, metric: MetricDefinition, series: Series, rows:
     {
       id: `trend-${metric.id}`,
       title: metric.name[locale],
-      caption: `${signalInWords(chart, series.periods, locale)}. ${hasLimits ? m.departments_caption_limits({}, options) : ''}`.trim(),
+      caption: [
+        `${signalInWords(chart, series.periods, locale)}.`,
+        ...(toTarget ? [toTarget.latest] : []),
+        ...(hasLimits ? [m.departments_caption_limits({}, options)] : []),
+      ].join(' '),
       chart: { ...controlLine(metric, series, values, chart, locale), marks },
       remarks,
       table: {
-        columns: [m.column_period({}, options), m.column_share({}, options), m.column_interval({}, options), m.column_of({}, options)].map(
-          (name, index) => ({ name, numeric: index > 0 }),
-        ),
+        columns: [
+          m.column_period({}, options),
+          m.column_share({}, options),
+          ...(toTarget ? [toTarget.name] : []),
+          m.column_interval({}, options),
+          m.column_of({}, options),
+        ].map((name, index) => ({ name, numeric: index > 0 })),
         rows: series.periods.map((text) => {
           const row = byPeriod.get(text);
           return [
             formatPeriod(text, locale),
             formatRatio(row?.value ?? null, locale),
+            ...(toTarget ? [toTarget.cell(row?.value ?? null)] : []),
             formatInterval(row?.low ?? null, row?.high ?? null, metric.unit, locale) ?? '–',
             formatNumber(row?.denominator ?? null, locale),
           ];

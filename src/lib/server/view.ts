@@ -4,7 +4,17 @@ import type { Snapshot } from '#warehouse/publish/reader.ts';
 import { dayAt, type Day } from '#lib/filters/day.ts';
 import { filterDimensions } from '#lib/filters/dimension.ts';
 import { changeFilters, parseFilters, writeFilters, type FilterProblem, type Filters } from '#lib/filters/filters.ts';
-import { observe, observeComparison, type DataSpan, type ObservedPeriod } from '#lib/filters/observed.ts';
+import {
+  defaultComparison,
+  isOffered,
+  observe,
+  observeComparison,
+  openDaysBeside,
+  type Comparison,
+  type DataSpan,
+  type ObservedPeriod,
+  type OpenDaysBeside,
+} from '#lib/filters/observed.ts';
 import type { Locale } from '#lib/format/locale.ts';
 import { readAnnotations } from './state.ts';
 import { annotationsOf, type Annotation } from './state/annotations.ts';
@@ -19,7 +29,10 @@ export type View = {
   filters: Filters;
   problems: FilterProblem[];
   observed: ObservedPeriod;
+  /** the other period of a comparison with one */
   compared: ObservedPeriod | null;
+  /** when counts are compared like for like */
+  openDays: OpenDaysBeside | null;
   annotations: readonly Annotation[];
 };
 
@@ -44,11 +57,14 @@ export function openView(event: Pick<RequestEvent, 'locals' | 'url'>, now: Date 
     topic: snapshot.reference.topic.map(({ code }) => code),
     rosa_level: rosaLevels,
   };
-  const { filters, problems } = parseFilters(event.url.searchParams, { today, data, known });
+  const { openDays } = snapshot;
+  const department = departmentOf(event.url.pathname);
+  const { filters, problems } = parseFilters(event.url.searchParams, { today, data, known, openDays, department });
   const observed = observe(filters.period, data);
+  const compared = observeComparison(observed, filters.compare, openDays);
   return {
-    ...{ snapshot, locale, zone, today, data, filters, problems, observed },
-    compared: observeComparison(observed, filters.compare),
+    ...{ snapshot, locale, zone, today, data, filters, problems, observed, compared },
+    openDays: compared && filters.compare === 'last-year-open-days' ? openDaysBeside(observed, compared, openDays) : null,
     annotations: readAnnotations(requestId),
   };
 }
@@ -74,9 +90,25 @@ export function ignoredFilters(view: View, metric: MetricDefinition): (typeof fi
   return filterDimensions.filter((name) => view.filters[name].length > 0 && !metric.dimensions.includes(name));
 }
 
-/** A link to a page with the same selection, changed where `change` says so. */
+/** The department that a page is about, by its address. */
+function departmentOf(path: string): string | null {
+  return /^\/departments\/([^/]+)$/.exec(path)?.[1] ?? null;
+}
+
+/** Whether a comparison can be made on a page with a selection. */
+export function isComparable(view: View, path: string, filters: Filters, comparison: Comparison): boolean {
+  const { data, snapshot } = view;
+  const own = departmentOf(path);
+  const departments = snapshot.reference.department.map(({ code }) => code);
+  const chosen = own !== null ? [own] : filters.except.includes('department') ? [] : filters.department;
+  return isOffered(comparison, filters.period, chosen, { data, openDays: snapshot.openDays, departments });
+}
+
+/** A link to a page with the same selection, changed where `change` says so; a comparison that cannot be made there gives way. */
 export function linkTo(view: View, path: string, change: Partial<Filters> = {}, anchor = ''): string {
-  return `${path}?${writeFilters(changeFilters(view.filters, change)).toString()}${anchor}`;
+  const filters = changeFilters(view.filters, change);
+  const compare = isComparable(view, path, filters, filters.compare) ? filters.compare : defaultComparison(filters.period, view.data);
+  return `${path}?${writeFilters({ ...filters, compare }).toString()}${anchor}`;
 }
 
 /** The same rows from the API, as a file that opens in a Swedish Excel. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { changeFilters, isChosen, parseFilters, writeFilters } from '#lib/filters/filters.ts';
+import { changeFilters, isChosen, parseFilters, writeFilters, type FilterContext } from '#lib/filters/filters.ts';
 
-const context = {
+const context: FilterContext = {
   today: '2026-11-23',
   data: { first: '2023-11-23', last: '2026-11-22' },
   known: {
@@ -11,8 +11,10 @@ const context = {
     topic: ['bygglov'],
     rosa_level: ['1', '5'],
   },
+  openDays: null,
+  department: null,
 };
-const parse = (query: string) => parseFilters(new URLSearchParams(query), context);
+const parse = (query: string, more: Partial<FilterContext> = {}) => parseFilters(new URLSearchParams(query), { ...context, ...more });
 
 test('an empty URL shows the last whole quarter against last year, for everything', () => {
   expect(parse('')).toMatchObject({
@@ -56,6 +58,30 @@ describe('what cannot be read falls back and is reported', () => {
   });
   test('without repeating a long value in full', () => {
     expect(parse(`period=${'x'.repeat(5000)}`).problems[0]?.value).toHaveLength(40);
+  });
+});
+
+describe('a comparison that cannot be made gives way, and says why', () => {
+  const openDays = { first: '2024-01-01', numbers: Array.from({ length: 1200 }, (_, index) => index) };
+  test('with the other departments when none is chosen, or all are', () => {
+    for (const chosen of ['', '&department=social&department=samhallsbyggnad'])
+      expect(parse(`compare=others${chosen}`)).toMatchObject({
+        filters: { compare: 'last-year' },
+        problems: [{ parameter: 'compare', value: 'others', reason: 'no_other_departments' }],
+      });
+    expect(parse('compare=others&department=social')).toMatchObject({ filters: { compare: 'others' }, problems: [] });
+  });
+  test('with the others on a page that is about one department, whatever is chosen besides', () => {
+    expect(parse('compare=others', { department: 'social' })).toMatchObject({ filters: { compare: 'others' }, problems: [] });
+  });
+  test('like for like when no opening hours are known, or not for both periods', () => {
+    const problems = [{ parameter: 'compare', value: 'last-year-open-days', reason: 'no_open_days' }];
+    expect(parse('compare=last-year-open-days')).toMatchObject({ filters: { compare: 'last-year' }, problems });
+    expect(parse('compare=last-year-open-days&period=2024-Q1', { openDays })).toMatchObject({ problems });
+    expect(parse('compare=last-year-open-days', { openDays })).toMatchObject({ filters: { compare: 'last-year-open-days' }, problems: [] });
+  });
+  test('with targets always', () => {
+    expect(parse('compare=target')).toMatchObject({ filters: { compare: 'target' }, problems: [] });
   });
 });
 

@@ -84,6 +84,7 @@ describe('values in the unit of their metric', () => {
     expect(show(formatInterval(0.698, 0.73, 'ratio', 'sv'))).toBe('69,8–73,0~%');
     expect(formatInterval(null, 0.73, 'ratio', 'sv')).toBeNull();
     expect(show(formatDifference(-65, 'seconds', 'sv'))).toBe('\u22121~min~5~s');
+    expect(show(formatDifference(0.2, 'seconds', 'sv'))).toBe('0~s');
     expect(show(formatDifference(0.031, 'ratio', 'sv'))).toBe('+3,1~procentenheter');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { funnelLimits, judgeByFunnel } from '#warehouse/metrics/funnel.ts';
+import { funnelLimits, funnelScore, judgeByFunnel } from '#warehouse/metrics/funnel.ts';
 
 const hundreds = (...numerators: number[]) => numerators.map((numerator) => ({ numerator, denominator: 100 }));
 const higher = { better: 'higher', minimum: 30 } as const;
@@ -72,6 +72,13 @@ test('limits stay within 0 and 1, and when nobody differs nobody stands out', ()
   expect(funnelLimits(0.02, 1, 50).inner.low).toBe(0);
   expect(funnelLimits(0.99, 4, 50).outer.high).toBe(1);
   expect(judgeByFunnel(hundreds(100, 100), higher)!.points.map(({ zone }) => zone)).toEqual(['inside', 'inside']);
+});
+
+test('how far a value is from the centre is counted in standard errors of its own limits', () => {
+  const funnel = { centre: 0.5, dispersion: 4 };
+  expect(funnelScore(funnel, 0.7, 100)).toBeCloseTo(2, 10);
+  expect(funnelScore(funnel, 0.3, 400)).toBeCloseTo(-4, 10);
+  expect(funnelScore({ centre: 1, dispersion: 1 }, 1, 100)).toBe(0);
 });
 
 test('the order of the groups changes nothing', () => {

@@ -37,12 +37,24 @@ test('a third that stands out is named without what it is in', () => {
 });
 
 test('a caption says who lies outside, how the axes run and how far the limits are widened', () => {
-  expect(funnelCaption([social(worse), culture(inside)], 4, 'Kontakter', 'sv')).toBe(
+  expect(funnelCaption('department', [social(worse), culture(inside)], 4, 'Kontakter', 'sv')).toBe(
     'Socialförvaltningen ligger utanför gränserna. Andelen i höjdled, antal kontakter i sidled. Gränserna är vidgade 2,0 gånger, eftersom förvaltningarnas frågor skiljer sig åt från början.',
   );
-  expect(funnelCaption([social(inside)], 1, 'Kontakter', 'sv')).toBe(
+  expect(funnelCaption('department', [social(inside)], 1, 'Kontakter', 'sv')).toBe(
     'Ingen förvaltning ligger utanför gränserna. Andelen i höjdled, antal kontakter i sidled.',
   );
+});
+
+test('offices are named, topics counted', () => {
+  const office = (name: string, point: FunnelPoint) => ({ name, point });
+  expect(
+    funnelCaption('office', [office('Alby medborgarkontor', worse), office('Fittja medborgarkontor', inside)], 1, 'Kontakter', 'sv'),
+  ).toBe('Alby medborgarkontor ligger utanför gränserna. Andelen i höjdled, antal kontakter i sidled.');
+  const topics = [office('Bygglov', worse), office('Skolskjuts', better), office('Barnomsorg', inside)];
+  expect(funnelCaption('topic', topics, 4, 'Contacts', 'en')).toBe(
+    '2 of 3 topics lie outside the limits: 1 worse and 1 better than expected. The share upwards, number of contacts to the right. The limits are widened 2.0 times, since topics differ to begin with.',
+  );
+  expect(funnelCaption('topic', topics.slice(2), 1, 'Kontakter', 'sv')).toContain('Ingen ärendetyp ligger utanför gränserna.');
 });
 
 test('a department’s lead answers, compares and says where there is most to gain', () => {
@@ -53,6 +65,7 @@ test('a department’s lead answers, compares and says where there is most to ga
     point: worse,
     change: 'more' as const,
     reference: 'i fjol',
+    isBesideOthers: false,
     period: '2026-Q3',
     openings: [],
   };
@@ -66,6 +79,10 @@ test('a department’s lead answers, compares and says where there is most to ga
   ];
   expect(departmentLead({ ...facts, point: null, change: 'unknown', openings }, 'sv')).toBe(
     'Sju av tio får hjälp direkt med socialförvaltningens frågor. Störst att vinna: 5 invånare för många.',
+  );
+  const beside = { change: 'fewer' as const, reference: 'medianen för de andra förvaltningarna', isBesideOthers: true };
+  expect(departmentLead({ ...facts, ...beside, point: inside }, 'sv')).toBe(
+    'Sju av tio får hjälp direkt med socialförvaltningens frågor, färre än medianen för de andra förvaltningarna. Skillnaden ryms inom det vanliga mellan förvaltningar.',
   );
   expect(departmentLead({ ...facts, fcr: { ...facts.fcr, denominator: 29 } }, 'sv')).toContain('Färre än 30 kontakter');
   expect(departmentLead({ ...facts, fcr: undefined }, 'sv')).toContain('Det finns inga kontakter under kvartal 3 2026');

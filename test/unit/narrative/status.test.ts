@@ -55,11 +55,14 @@ describe('against another period', () => {
   });
   test('is said with its sign, the period and whether it is within the margin of error', () => {
     const say = (now: ReturnType<typeof ratio>, then: typeof nothing | ReturnType<typeof ratio>) =>
-      comparisonInWords({ unit: 'ratio' }, now, then, compared, 'sv')?.replaceAll('\u00a0', ' ');
+      comparisonInWords({ unit: 'ratio' }, now, { kind: 'period', row: then, period: compared!, openDays: null }, 'sv')?.replaceAll(
+        '\u00a0',
+        ' ',
+      );
     expect(say(ratio(700, 1000), ratio(600, 1000))).toBe('+10,0 procentenheter mot kv. 3 2025');
     expect(say(ratio(70, 100), ratio(73, 100))).toBe('\u22123,0 procentenheter mot kv. 3 2025, inom felmarginalen');
     expect(say(ratio(70, 100), nothing)).toBe('Ingen uppgift för kv. 3 2025 att jämföra med');
-    expect(comparisonInWords({ unit: 'ratio' }, ratio(70, 100), ratio(73, 100), null, 'sv')).toBeNull();
+    expect(comparisonInWords({ unit: 'ratio' }, ratio(70, 100), { kind: 'none' }, 'sv')).toBeNull();
   });
   test('has a word inside a sentence', () => {
     const quarter = observe(parsePeriod('2026-Q3')!, null);

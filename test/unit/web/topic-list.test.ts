@@ -8,14 +8,14 @@ const topic = (name: string, fcr: number | null) => ({
 });
 
 test('what the URL does not say, or says wrongly, is the most contacts first', () => {
-  expect(choose('')).toEqual({ q: '', sort: 'contacts', order: 'desc', all: false, topic: null });
+  expect(choose('')).toEqual({ q: '', sort: 'contacts', order: 'desc', all: false, topic: null, funnel: 'fcr' });
   expect(choose('sort=nonsense&order=sideways')).toEqual(choose(''));
   expect(choose('sort=name').order).toBe('asc');
   expect(choose(`q=${'a'.repeat(200)}`).q).toHaveLength(60);
 });
 
 test('a choice is written so that it is read back the same', () => {
-  for (const query of ['', 'q=bygg+lov&sort=fcr&order=asc', 'sort=contacts&order=asc', 'all=1&open=bygglov']) {
+  for (const query of ['', 'q=bygg+lov&sort=fcr&order=asc', 'sort=contacts&order=asc', 'all=1&open=bygglov&funnel=leakage']) {
     expect(parseTopicList(new URLSearchParams(writeTopicList(choose(query))))).toEqual(choose(query));
   }
 });

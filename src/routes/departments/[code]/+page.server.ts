@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { departmentsByName } from '#lib/server/department-peers.ts';
 import { readDepartmentParts } from '#lib/server/department-parts.ts';
 import { readDepartment, readDepartmentFigures } from '#lib/server/department.ts';
+import { byName } from '#lib/server/peers.ts';
 import { section } from '#lib/server/section.ts';
 import { describeSelection } from '#lib/server/selection.ts';
 import { withSoftHyphens } from '#lib/narrative/words.ts';
@@ -11,7 +11,7 @@ import type { PageServerLoad } from './$types.js';
 export const load: PageServerLoad = async (event) => {
   const view = openView(event);
   const { code } = event.params;
-  const departments = departmentsByName(view).map((each) => ({ ...each, href: linkTo(view, `/departments/${each.code}`) }));
+  const departments = byName(view, 'department').map((each) => ({ ...each, href: linkTo(view, `/departments/${each.code}`) }));
   const chosen = departments.find((each) => each.code === code);
   if (!chosen) error(404, { message: 'no such department', id: event.locals.requestId, departments });
   const canvas = { width: 560, isDataRequest: event.isDataRequest };
