@@ -13,7 +13,7 @@ const loaders: { [Kind in ChartKind]: () => Promise<Drawing<ChartOf<Kind>>> } = 
     return { option: intervalBars, height: intervalBarsHeight };
   },
   trendLine: async () => {
-    const [{ trendLine }] = await Promise.all([import('./trend.ts'), import('./engine-lines.ts')]);
+    const { trendLine } = await import('./trend.ts');
     return { option: trendLine, height: lineHeight };
   },
   waterfall: async () => {

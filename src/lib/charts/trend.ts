@@ -14,10 +14,12 @@ import {
   tooltipHtml,
   type ChartOption,
   type ChartSize,
+  type CustomSeries,
 } from './option.ts';
 import { spreadApart, wrapLabel } from './place.ts';
 import { colour } from './tokens.ts';
-import { backdrop, looks, type TrendLine, type TrendSeries } from './trend-parts.ts';
+import { trendLines } from './trend-lines.ts';
+import { backdrop, looks, type TrendLine } from './trend-parts.ts';
 
 /** Lines over time from zero, named where they end, with the target dashed and the control limits as a band. */
 export function trendLine(chart: TrendLine, { width, height }: ChartSize): ChartOption {
@@ -68,7 +70,8 @@ export function trendLine(chart: TrendLine, { width, height }: ChartSize): Chart
     },
     series: [
       backdrop(chart, { left: grid.left, right: width - grid.right, top: grid.top, bottom: height - grid.bottom }, pixel),
-      ...chart.series.flatMap((series) => lines(series)),
+      trendLines(chart, pixel),
+      carrier(chart),
       {
         type: 'custom',
         silent: true,
@@ -93,39 +96,9 @@ export function trendLine(chart: TrendLine, { width, height }: ChartSize): Chart
   };
 }
 
-function lines(series: TrendSeries) {
-  const look = looks[series.look];
-  const firm = series.values.length - (series.provisional ?? 0);
-  const base = {
-    type: 'line' as const,
-    name: series.name,
-    connectNulls: false,
-    clip: false,
-    symbol: 'circle',
-    showAllSymbol: true,
-    symbolSize: 4,
-    emphasis: { disabled: true },
-    lineStyle: { color: colour(look.colour), width: look.width, type: look.dash },
-    itemStyle: { color: colour(look.colour), borderWidth: 0 },
-  };
-  const point = (value: number | null, index: number) => {
-    const tone = series.tones?.[index];
-    if (value === null || !tone || tone === 'common') return value ?? '-';
-    return { value, symbol: tone === 'concern' ? 'rect' : 'circle', symbolSize: 9, itemStyle: { color: colour(tone) } };
-  };
-  const settled = { ...base, data: series.values.map((value, index) => (index < firm ? point(value, index) : '-')) };
-  if (!series.provisional) return [settled];
-  const rest = series.values.map((value, index) => (index >= firm - 1 ? (value ?? '-') : '-'));
-  return [
-    settled,
-    {
-      ...base,
-      data: rest,
-      symbol: 'circle',
-      itemStyle: { color: colour('paper'), borderColor: colour(look.colour), borderWidth: 1.5 },
-      lineStyle: { ...base.lineStyle, type: [3, 3] },
-    },
-  ];
+/** What a pointer finds: nothing that is seen, one a period. */
+function carrier({ periods }: TrendLine): CustomSeries {
+  return { type: 'custom', data: periods.map((_, index) => [index, 0]), renderItem: () => ({ type: 'group', children: [] }) };
 }
 
 const durations = [

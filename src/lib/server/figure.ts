@@ -1,4 +1,3 @@
-import '#lib/charts/engine-lines.ts';
 import type { Dimension, MetricDefinition } from '#warehouse/metrics/definition.ts';
 import { chartHeight, chartOption } from '#lib/charts/chart.ts';
 import type { Figure } from '#lib/charts/figure.ts';
