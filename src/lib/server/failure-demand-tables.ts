@@ -7,7 +7,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { failureKinds, hoursOf } from './failure-demand.ts';
 import { nameOf } from './names.ts';
 import { readRows, readTotals } from './readings.ts';
-import { topicDetail, type BarTableData } from './topic-tables.ts';
+import { exploreLink, topicDetail, type BarTableData } from './topic-tables.ts';
 import { metricOf, type View } from './view.ts';
 
 export type FailurePart = { id: string; title: string; text: string; table: BarTableData };
@@ -85,6 +85,7 @@ async function topicsPart(view: View): Promise<FailurePart> {
       columns: { name: m.column_topic({}, options), bar: contacts, cells },
       rows: sorted.map((row) => ({
         name: withSoftHyphens(nameOf(view, 'topic', row.topic ?? 'unknown')),
+        href: exploreLink(view, 'failure_demand', 'topic', row.topic ?? 'unknown'),
         detail: topicDetail(view, row.topic ?? 'unknown'),
         bar: Math.min(1, Math.round((countOf(row) / most) * 1000) / 1000),
         cells: [

@@ -6,7 +6,7 @@ import { withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { nameOf } from './names.ts';
 import { readRows, readTotals } from './readings.ts';
-import type { BarTableData } from './topic-tables.ts';
+import { exploreLink, type BarTableData } from './topic-tables.ts';
 import { csvLink, metricOf, type View } from './view.ts';
 
 export type LeadPart = { id: string; title: string; text: string; table: BarTableData; csv: string; definition: string };
@@ -49,6 +49,7 @@ async function readPart(view: View, by: 'department' | 'topic', title: string): 
       rows: rows.map((row) => ({
         name: withSoftHyphens(nameOf(view, by, row[by] ?? 'unknown')),
         detail: isFew(row) ? m.lead_few({}, options) : (formatInterval(row.low, row.high, 'seconds', locale) ?? undefined),
+        href: exploreLink(view, metric.id, by, row[by] ?? 'unknown'),
         bar: Math.round((row.value! / longest) * 1000) / 1000,
         cells: [formatLongTime(row.value, locale), formatLongTime(p90.get(row[by]) ?? null, locale), formatNumber(row.denominator, locale)],
       })),

@@ -5,7 +5,7 @@ import { withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { nameOf } from './names.ts';
 import { readRows } from './readings.ts';
-import type { View } from './view.ts';
+import { linkTo, type View } from './view.ts';
 
 export type BarTableData = { caption: string; columns: BarColumns; rows: BarRow[] };
 
@@ -47,11 +47,18 @@ export async function readBarTable(
     columns,
     rows: shownRows(sorted).map((row) => ({
       name: withSoftHyphens(nameOf(view, by, row[by] ?? 'unknown')),
+      href: exploreLink(view, metric, by, row[by] ?? 'unknown'),
       detail: by === 'topic' ? topicDetail(view, row.topic ?? 'unknown') : undefined,
       bar: Math.min(1, Math.round((countOf(row) / most) * 1000) / 1000),
       cells: [formatNumber(countOf(row), view.locale), formatRatio(row.value, view.locale), formatNumber(row.denominator, view.locale)],
     })),
   };
+}
+
+/** Where one value of a dimension is broken down further; its rows where the value cannot be chosen for a whole page. */
+export function exploreLink(view: View, metric: string, by: 'topic' | 'unit' | 'channel' | 'department', code: string): string {
+  if (by === 'unit') return `${linkTo(view, `/signals/${metric}/rows`)}&unit=${encodeURIComponent(code)}`;
+  return linkTo(view, `/signals/${metric}/explore`, { [by]: [code] });
 }
 
 /** The first rows, and the last one when it is the unknown. */
