@@ -3,7 +3,7 @@ import { capitalise, genitive, listInWords, midSentence, shareInWords, withSoftH
 
 describe('a share in words', () => {
   test.each([
-    [0, 'nästan ingen', 'almost nobody'],
+    [0, 'nästan ingen', 'hardly any'],
     [0.05, 'färre än en av tio', 'fewer than one in ten'],
     [0.25, 'en av fyra', 'one in four'],
     [0.5, 'hälften', 'half'],
@@ -13,7 +13,7 @@ describe('a share in words', () => {
     [0.714, 'drygt sju av tio', 'just over seven in ten'],
     [0.79, 'åtta av tio', 'eight in ten'],
     [0.93, 'drygt nio av tio', 'just over nine in ten'],
-    [0.99, 'nästan alla', 'almost everybody'],
+    [0.99, 'nästan alla', 'almost all'],
   ])('%d', (share, swedish, english) => {
     expect(shareInWords(share, 'sv')).toBe(swedish);
     expect(shareInWords(share, 'en')).toBe(english);
