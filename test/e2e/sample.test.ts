@@ -72,7 +72,7 @@ test('a sample is drawn, coded page by page, changed and estimated beside the pr
   await expect(page.getByLabel('Ditt namn eller din roll')).toHaveValue('Bo');
 
   await page.getByRole('link', { name: '← Våren' }).click();
-  await expect(page.locator('.lede')).toContainText('Osäkert underlag: bara 10 lästa kontakter');
+  await expect(page.locator('.lede')).toContainText('Osäkert underlag: bara 10 av de lästa kontakterna');
   await expect(page.locator('#sample-share figcaption')).toContainText('jämför inte än');
   await expect(page.getByText('10 av 30 kontakter är kodade')).toBeVisible();
 
@@ -93,7 +93,8 @@ test('a sample is drawn, coded page by page, changed and estimated beside the pr
   await page.getByRole('button', { name: 'Spara', exact: true }).click();
   await expect(page.getByRole('status')).toHaveText('Sparade rader: 1.');
   await page.getByRole('link', { name: '← Våren' }).click();
-  await expect(page.getByText('1 kontakter gick inte att avgöra')).toBeVisible();
+  await expect(page.locator('.page-head')).toContainText('alla kanaler');
+  await expect(page.getByText('Gick inte att avgöra: 1. De räknas inte.')).toBeVisible();
   await expect(page.locator('.lede')).toContainText('Osäkert underlag: bara 29');
 });
 
@@ -116,7 +117,7 @@ test('a row that somebody else coded meanwhile is not overwritten: both are show
   await code(page, 2, 'Onödig');
   await page.getByLabel('Ditt namn eller din roll').fill('Bo');
   await page.getByRole('button', { name: 'Spara', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('1 rader sparades');
+  await expect(page.getByRole('alert')).toContainText('Sparade rader: 1. Inte sparade: 1.');
   await expect(row(page, 1)).toContainText('Du valde: Onödig, tekniskt fel. Cilla sparade: Skapar värde');
   await expect(row(page, 1).getByLabel('Onödig', { exact: true })).toBeChecked();
   await expect(row(page, 3).getByLabel('Skapar värde')).toBeChecked();
@@ -132,7 +133,7 @@ test('a row that somebody else coded meanwhile is not overwritten: both are show
   complaints.splice(0);
 });
 
-test('a page with choices that are not saved asks before it is left', async ({ page }) => {
+test('a page with choices that are not saved asks before it is left, and rows skipped are said', async ({ page }) => {
   await draw(page, 'Osparat');
   await page.getByRole('link', { name: 'Koda kontakterna' }).click();
   await page.waitForLoadState('networkidle');
@@ -144,6 +145,12 @@ test('a page with choices that are not saved asks before it is left', async ({ p
   page.once('dialog', (dialog) => void dialog.accept());
   await page.getByRole('link', { name: /Nästa/ }).click();
   await expect(page.getByText('Rad 11–20 av 30')).toBeVisible();
+  await code(page, 11, 'Onödig');
+  await page.getByLabel('Ditt namn eller din roll').fill('Bo');
+  await page.getByRole('button', { name: 'Spara', exact: true }).click();
+  await expect(page.getByRole('status')).toHaveText('Sparade rader: 1.');
+  await page.getByRole('link', { name: '← Osparat' }).click();
+  await expect(page.getByText('överhoppade före den sista av dem: 10. Koda de överhoppade')).toBeVisible();
 });
 
 test('the coded sample is had as CSV and as an Excel file, without who coded it', async ({ page, request }) => {
@@ -241,7 +248,7 @@ test('every page of a sample fits 320 pixels, in Swedish and in English', async 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Code: Smal');
   await expect(row(page, 1).getByLabel('Failure demand', { exact: true })).toBeChecked();
   await page.getByRole('link', { name: '← Smal' }).click();
-  await expect(page.locator('.lede')).toContainText('Uncertain: only 10 contacts read could be told');
+  await expect(page.locator('.lede')).toContainText('Uncertain: only 10 of the contacts read could be judged');
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'Close the sample' })).toBeHidden();
   await expect(page.locator('#sample-share table')).toBeVisible();
@@ -257,14 +264,14 @@ test.describe('without scripts', () => {
     await code(page, 2, 'Onödig', 'annat');
     await page.getByLabel('Ditt namn eller din roll').fill('Bo');
     await page.getByRole('button', { name: 'Spara', exact: true }).click();
-    await expect(page.getByRole('alert')).toContainText('1 rader sparades. 1 rader är inte sparade');
+    await expect(page.getByRole('alert')).toContainText('Sparade rader: 1. Inte sparade: 1.');
     await expect(row(page, 1)).toContainText('Ta bort orsaken');
     await expect(row(page, 1).getByLabel('Skapar värde')).toBeChecked();
     await row(page, 1).getByLabel('Orsak').selectOption('');
     await page.getByRole('button', { name: 'Spara', exact: true }).click();
     await expect(page.getByRole('status')).toHaveText('Sparade rader: 1.');
     await page.getByRole('link', { name: '← Utan skript' }).click();
-    await expect(page.locator('.lede')).toContainText('bara 2 lästa');
+    await expect(page.locator('.lede')).toContainText('bara 2 av de lästa');
     await expect(page.locator('#sample-share .wide svg')).toBeVisible();
     complaints.length = 0;
   });

@@ -108,7 +108,7 @@ function barsFigure(view: View, sample: Sample, words: Words, bars: readonly Bar
       chart: {
         ...{ kind: 'intervalBars', locale, unit: 'ratio', target: null },
         rows: bars.map(({ name, proportion: { share, low, high }, denominator }) => ({
-          ...{ name, value: rounded(share), low: rounded(low), high: rounded(high), count: denominator, missed: false },
+          ...{ name, value: share, low: rounded(low), high: rounded(high), count: denominator, missed: false },
         })),
       },
       table: {

@@ -43,8 +43,10 @@ function notesOf({ locale }: View, sample: Sample, { coded, unclear, skipped }: 
   const options = { locale };
   const number = (value: number) => formatNumber(value, locale);
   return [
-    ...(coded > 0 && coded < sample.size ? [m.sample_note_partial({ coded: number(coded), size: number(sample.size) }, options)] : []),
-    ...(skipped > 0 ? [m.sample_note_skipped({ skipped: number(skipped) }, options)] : []),
+    ...(coded > 0 && coded < sample.size && skipped === 0
+      ? [m.sample_note_partial({ coded: number(coded), size: number(sample.size) }, options)]
+      : []),
+    ...(skipped > 0 ? [m.sample_note_skipped({ coded: number(coded), size: number(sample.size), skipped: number(skipped) }, options)] : []),
     ...(unclear > 0 && bounds
       ? [
           m.sample_note_unclear(
