@@ -10,6 +10,7 @@ export const pageAddresses = [
   { name: 'Platser och jämlikhet', path: '/equity' },
   { name: 'Förvaltningar', path: '/departments' },
   { name: 'Onödig efterfrågan (proxy)', path: '/failure-demand' },
+  { name: 'Stickprov', path: '/failure-demand/sample' },
   { name: 'Ärendetyper', path: '/topics' },
   { name: 'Kanaler och svarstider', path: '/channels' },
   { name: 'Ledtider och flöde', path: '/lead-times' },

@@ -16,6 +16,7 @@ export const pages = [
   { path: '/equity', sv: 'Platser och jämlikhet', en: 'Places and equality' },
   { path: '/departments', sv: 'Förvaltningar', en: 'Departments' },
   { path: '/failure-demand', sv: 'Onödig efterfrågan (proxy)', en: 'Failure demand (proxy)' },
+  { path: '/failure-demand/sample', sv: 'Stickprov', en: 'Samples' },
   { path: '/topics', sv: 'Ärendetyper', en: 'Topics' },
   { path: '/channels', sv: 'Kanaler och svarstider', en: 'Channels and waiting' },
   { path: '/lead-times', sv: 'Ledtider och flöde', en: 'Lead times and flow' },

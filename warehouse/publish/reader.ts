@@ -2,7 +2,14 @@ import { type Connection, Database } from '../connection.ts';
 import { WarehouseError } from '../errors.ts';
 import type { MetricDefinition, MetricRequest, MetricResult } from '../metrics/definition.ts';
 import { metricResults } from '../metrics/query.ts';
-import { metricRecords, type RecordPage, type RecordRequest } from '../metrics/records.ts';
+import {
+  drawRecords,
+  metricRecords,
+  type DrawnRecords,
+  type DrawRequest,
+  type RecordPage,
+  type RecordRequest,
+} from '../metrics/records.ts';
 import { metricRegistry } from '../metrics/registry.ts';
 import { metricSettings } from '../metrics/settings.ts';
 import { currentSnapshotId, snapshotPath } from './snapshots.ts';
@@ -83,6 +90,11 @@ export class Snapshot {
   /** A page of the records behind a figure, see `metricRecords`. */
   async metricRecords(request: RecordRequest): Promise<RecordPage> {
     return this.#query((connection) => metricRecords(connection, this.metrics, request));
+  }
+
+  /** A random sample of the records behind a figure, see `drawRecords`. */
+  async drawRecords(request: DrawRequest): Promise<DrawnRecords> {
+    return this.#query((connection) => drawRecords(connection, this.metrics, request));
   }
 
   /** Sources, runs, rejects and what is missing in the data, between two local dates. */

@@ -10,7 +10,7 @@ import { nameOf } from './names.ts';
 import { dimensionFilters, linkTo, type View } from './view.ts';
 
 const pageLength = 50;
-const named = ['channel', 'department', 'topic', 'office', 'unit'] as const;
+const named = ['channel', 'department', 'topic', 'office', 'unit', 'queue'] as const;
 
 /** What of the records a URL asks for: order, part, page, and dimensions that pages have no filter for. What cannot be read is left out. */
 export function recordQuery(metric: MetricDefinition, query: URLSearchParams) {
@@ -70,11 +70,13 @@ export async function readRecords(view: View, metric: MetricDefinition, query: U
   };
 }
 
-function isNumeric(column: string): boolean {
+/** Whether a column is set as numbers are. */
+export function isNumeric(column: string): boolean {
   return /_seconds$|_count$|_days$|_hour$|_minutes$|^offered$|^answered$|^abandoned$|^rosa_level$/.test(column);
 }
 
-function columnName(column: string, options: { locale: View['locale'] }): string {
+/** What a column of a record is called. */
+export function columnName(column: string, options: { locale: View['locale'] }): string {
   const names: Record<string, typeof m.records_local_date> = {
     local_date: m.records_local_date,
     registered_date: m.records_registered,
@@ -121,7 +123,8 @@ const outcomes: Record<string, typeof m.outcome_resolved> = {
   other: m.outcome_other,
 };
 
-function cellText(view: View, column: string, value: Scalar): string {
+/** A value of a record as text; `–` for none. */
+export function cellText(view: View, column: string, value: Scalar): string {
   const { locale } = view;
   if (value === null) return '–';
   const dimension =

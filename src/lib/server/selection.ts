@@ -76,7 +76,7 @@ export function describeSelection(view: View, path: string, parts: SentenceParts
 }
 
 /** The dimensions that always stand in the sentence; the others do while something of them is chosen. */
-function isMain(dimension: FilterDimension): boolean {
+export function isMain(dimension: FilterDimension): boolean {
   return dimension === 'department' || dimension === 'channel' || dimension === 'office';
 }
 
@@ -134,7 +134,6 @@ function kindName(kind: Exclude<Period['kind'], 'day' | 'custom'>, { locale }: V
 
 function dimensionPart(view: View, dimension: FilterDimension, clear: string, keep: readonly [string, string][]): DimensionPart {
   const { filters, locale } = view;
-  const options = { locale };
   const chosen = filters[dimension];
   const isExcept = filters.except.includes(dimension);
   const collator = new Intl.Collator(locale);
@@ -144,13 +143,18 @@ function dimensionPart(view: View, dimension: FilterDimension, clear: string, ke
     ...option,
     selected: chosen.includes(option.code),
   }));
-  const { all, some } = wordsOf[dimension];
   const count = formatNumber(chosen.length, locale);
-  const chosenInWords = chosen.length === 1 ? nameOf(view, dimension, chosen[0]!) : some({ count }, options);
-  const everything = all({}, options);
-  const text =
-    chosen.length === 0 ? everything : isExcept ? m.filter_except({ all: everything, some: chosenInWords }, options) : chosenInWords;
+  const names =
+    chosen.length > 1 ? wordsOf[dimension].some({ count }, { locale }) : chosen.map((code) => nameOf(view, dimension, code)).join();
+  const text = chosenInWords(view, dimension, names, isExcept);
   return { dimension, text, options: choices, isExcept, clear, hidden: [...hiddenFields(filters, dimension), ...keep] };
+}
+
+/** What is chosen of a dimension, in a sentence: `alla förvaltningar utom Socialförvaltningen`; no names are all. */
+export function chosenInWords({ locale }: View, dimension: FilterDimension, names: string, isExcept: boolean): string {
+  const all = wordsOf[dimension].all({}, { locale });
+  if (names === '') return all;
+  return isExcept ? m.filter_except({ all, some: names }, { locale }) : names;
 }
 
 const wordsOf = {

@@ -1,14 +1,26 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { log } from './log.ts';
 import { settings } from './settings.ts';
 import { Annotations, type Annotation } from './state/annotations.ts';
 import { openState } from './state/database.ts';
+import { Samples } from './state/samples.ts';
 
-let opened: Annotations | undefined;
+let opened: DatabaseSync | undefined;
 
-/** The annotations of this installation, `state.sqlite` in the data directory; opened when first asked for. */
+/** `state.sqlite` in the data directory; opened when first asked for. */
+function state(): DatabaseSync {
+  return (opened ??= openState(join(settings.dataDir, 'state.sqlite')));
+}
+
+/** The annotations of this installation. */
 export function annotations(): Annotations {
-  return (opened ??= new Annotations(openState(join(settings.dataDir, 'state.sqlite'))));
+  return new Annotations(state());
+}
+
+/** The samples of contacts that are coded by hand. */
+export function samples(): Samples {
+  return new Samples(state());
 }
 
 /** What is written about figures. Without it figures are shown all the same: the log says why, and the page where it is written fails. */

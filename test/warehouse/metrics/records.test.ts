@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Connection, Database } from '#warehouse/connection.ts';
 import { metricResults } from '#warehouse/metrics/query.ts';
-import { metricRecords, recordColumns, type RecordRequest } from '#warehouse/metrics/records.ts';
+import { drawRecords, metricRecords, recordColumns, type DrawRequest, type RecordRequest } from '#warehouse/metrics/records.ts';
 import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
 import { materializeMarts } from '../../support/marts.ts';
@@ -71,4 +71,24 @@ test('every metric has as many records as it has observations, and no record say
 test('an unknown metric or column is refused', async () => {
   await expect(page({ metric: 'nothing' })).rejects.toThrow('nothing');
   await expect(page({ order: 'person_key' })).rejects.toThrow('person_key');
+});
+
+const draw = (request: Partial<DrawRequest>) =>
+  drawRecords(connection, registry, { ...span, ...{ metric: 'failure_demand', size: 3, seed: 7 }, ...request });
+
+test('a sample is of the records behind the figure, without replacement, and the same from the same seed', async () => {
+  const drawn = await draw({});
+  expect(drawn).toMatchObject({ population: 3, counted: (await page({ metric: 'failure_demand', part: 'counted' })).total });
+  expect(drawn.records.map((record) => record.local_date).toSorted()).toEqual(['2026-04-01', '2026-04-02', '2026-04-03']);
+  expect(Object.keys(drawn.records[0]!)).toEqual([...recordColumns.contact]);
+  expect(await draw({})).toEqual(drawn);
+  const orders = await Promise.all(
+    [1, 2, 3, 4, 5, 6].map(async (seed) => (await draw({ seed })).records.map((record) => record.local_date)),
+  );
+  expect(new Set(orders.map(String)).size).toBeGreaterThan(1);
+});
+
+test('a sample follows filters and the period, and a population that is too small gives none', async () => {
+  expect(await draw({ filters: { channel: ['email'] }, size: 1 })).toMatchObject({ population: 1, records: [{ channel: 'email' }] });
+  expect(await draw({ from: '2026-04-02', size: 3 })).toMatchObject({ population: 2, records: [] });
 });

@@ -5,7 +5,8 @@ import { m } from '#lib/paraglide/messages.js';
 import { channels } from '#lib/server/view.ts';
 
 export type Cell = string | number | boolean | null;
-export type Column = { header: string; cell: (row: MetricRow) => Cell; /** in the metric’s unit */ isValue?: boolean };
+/** A column of a file. `isValue`: in the metric’s unit. */
+export type Column<T = MetricRow> = { header: string; cell: (row: T) => Cell; isValue?: boolean };
 
 const dimensionHeaders: Record<Dimension, string> = {
   channel: 'Kanal',
