@@ -21,6 +21,9 @@ export type SnapshotMetadata = {
   /** local dates of the first and last record of any kind */
   firstDate: string | null;
   lastDate: string | null;
+  /** local dates of the first and last inbound contact */
+  firstContactDate: string | null;
+  lastContactDate: string | null;
 };
 
 /** No run of ingest has published anything yet. */
@@ -174,5 +177,6 @@ export class SnapshotReader {
 const metadataSql = `select
   snapshot_id as "snapshotId", created_at as "createdAt", municipality, timezone, is_synthetic as "isSynthetic",
   repeat_window_days as "repeatWindowDays", newest_contact_at as "newestContactAt", first_date as "firstDate", last_date as "lastDate",
+  first_contact_date as "firstContactDate", last_contact_date as "lastContactDate",
   metric_settings as "metricSettings"
 from metadata`;
