@@ -115,7 +115,10 @@ export function caseMetrics(): MetricDefinition[] {
         sv: 'Hur många gånger ett ärende i genomsnitt lämnades över till en annan enhet.',
         en: 'How many times a case was handed over to another unit, on average.',
       },
-      formula: { sv: `Överlämningar / avslutade ärenden. ${whenClosed.sv} ${handOversUnknown.sv}`, en: `Hand-overs / cases closed. ${whenClosed.en} ${handOversUnknown.en}` },
+      formula: {
+        sv: `Överlämningar / avslutade ärenden. ${whenClosed.sv} ${handOversUnknown.sv}`,
+        en: `Hand-overs / cases closed. ${whenClosed.en} ${handOversUnknown.en}`,
+      },
       unit: 'index',
       better: 'lower',
       expression: { kind: 'mean', value: 'forward_count', where: 'true' },

@@ -26,6 +26,9 @@ export type SnapshotMetadata = {
   lastContactDate: string | null;
 };
 
+/** The records of the raw contract (design.md §3). */
+export type RecordName = 'contact' | 'case_event' | 'response' | 'queue_interval';
+
 /** No run of ingest has published anything yet. */
 export class NoSnapshotError extends WarehouseError {}
 
@@ -37,6 +40,8 @@ export class Snapshot {
   readonly metrics: readonly MetricDefinition[];
   readonly reference: ReferenceNames;
   readonly topicChanges: readonly TopicChange[];
+  /** the records that some source has given */
+  readonly records: ReadonlySet<RecordName>;
   readonly #database: Database;
   readonly #free: Connection[];
   readonly #waiting: ((connection: Connection) => void)[] = [];
@@ -50,6 +55,7 @@ export class Snapshot {
     metrics: readonly MetricDefinition[],
     reference: ReferenceNames,
     topicChanges: readonly TopicChange[],
+    records: ReadonlySet<RecordName>,
   ) {
     this.#database = database;
     this.#free = free;
@@ -57,6 +63,7 @@ export class Snapshot {
     this.metrics = metrics;
     this.reference = reference;
     this.topicChanges = topicChanges;
+    this.records = records;
   }
 
   static async open(path: string): Promise<Snapshot> {
@@ -70,6 +77,7 @@ export class Snapshot {
       metricRegistry(metricSettings.parse(JSON.parse(settings))),
       await readReferenceNames(free[0]!),
       await readTopicChanges(free[0]!),
+      new Set((await free[0]!.rows<{ record: RecordName }>(recordSql)).map(({ record }) => record)),
     );
   }
 
@@ -173,6 +181,8 @@ export class SnapshotReader {
     }
   }
 }
+
+const recordSql = 'select record from source_status where rows_new + rows_updated > 0 group by record order by record';
 
 const metadataSql = `select
   snapshot_id as "snapshotId", created_at as "createdAt", municipality, timezone, is_synthetic as "isSynthetic",

@@ -18,6 +18,8 @@ export type FilterProblem = {
 export type FilterContext = {
   today: Day;
   data: DataSpan | null;
+  /** what the pages are mostly about, such as contacts; the usual period is chosen among these days */
+  main?: DataSpan | null;
   /** codes that exist, by dimension; `unknown` always does */
   known: Record<FilterDimension, readonly string[]>;
 };
@@ -32,7 +34,8 @@ export function parseFilters(query: URLSearchParams, context: FilterContext): { 
   const problems: FilterProblem[] = [];
   const report = (parameter: FilterProblem['parameter'], value: string, reason: FilterProblem['reason']) =>
     problems.push({ parameter, value: value.slice(0, longestEcho), reason });
-  const period = readPeriod(query, report) ?? defaultPeriod(context.data, context.today);
+  const main = context.main ?? context.data;
+  const period = readPeriod(query, report) ?? defaultPeriod(main, context.today);
   const compareText = query.get('compare');
   const compare = comparisons.find((name) => name === compareText);
   if (compareText && !compare) report('compare', compareText, 'not_a_comparison');
@@ -44,7 +47,7 @@ export function parseFilters(query: URLSearchParams, context: FilterContext): { 
   };
   const filters: Filters = {
     period,
-    compare: compare ?? defaultComparison(period, context.data),
+    compare: compare ?? defaultComparison(period, main),
     department: values('department'),
     channel: values('channel'),
     office: values('office'),

@@ -24,7 +24,7 @@ export type Selection = {
     to: string;
     hidden: [string, string][];
   };
-  compare: { text: string; choices: Choice[] } | null;
+  compare: { text: string; isNone: boolean; choices: Choice[] } | null;
   dimensions: DimensionPart[];
   save: string;
   problems: string[];

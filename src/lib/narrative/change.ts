@@ -49,9 +49,9 @@ export function comparisonInWords(
   locale: Locale,
 ): string | null {
   if (!compared) return null;
+  if (!now || now.value === null) return null;
   const period = formatShortPeriod(compared.period.text, locale);
   if (!then || then.value === null) return m.comparison_missing({ period }, { locale });
-  if (!now || now.value === null) return null;
   const difference = formatDifference(now.value - then.value, metric.unit, locale);
   const hasInterval = now.low !== null && then.low !== null;
   const within = hasInterval && changeBetween(now, then) === 'same';

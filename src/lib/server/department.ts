@@ -11,6 +11,7 @@ import { makeCard, readReadings } from './cards.ts';
 
 import { medianOfOthers, readPeers, withDepartment, type Peers } from './department-peers.ts';
 import type { Canvas } from './figure.ts';
+import { countContacts, nothingInWords } from './lacking.ts';
 import { nameOf } from './names.ts';
 import { readOpenings } from './openings.ts';
 import { rosaOverTimeFigure } from './rosa-figures.ts';
@@ -28,17 +29,18 @@ const comparedIds = [
 ] as const;
 const cardIds = ['contacts', ...comparedIds];
 
-export type DepartmentPage = { lead: string; cards: Card[]; others: Table; openings: Opening[]; isEmpty: boolean };
+export type DepartmentPage = { lead: string; cards: Card[]; others: Table | null; openings: Opening[]; isEmpty: boolean };
 
 /** A department’s lead sentence, cards, comparison with the others and openings: one reading said several ways. */
 export async function readDepartment(view: View, code: string): Promise<DepartmentPage> {
   const own = withDepartment(view, code);
-  const [readings, peers, openings] = await Promise.all([
+  const [readings, peers, openings, count] = await Promise.all([
     readReadings(own, cardIds, 'department'),
     readPeers(view, comparedIds),
     readOpenings(own),
+    countContacts(own),
   ]);
-  const contacts = readings.find(({ metric }) => metric.id === 'contacts');
+  const isCompared = comparedIds.some((id) => peers.get(id)!.peers.some((peer) => peer.code !== code && peer.row?.value != null));
   const fcr = readings.find(({ metric }) => metric.id === 'fcr');
   return {
     lead: departmentLead(
@@ -46,22 +48,24 @@ export async function readDepartment(view: View, code: string): Promise<Departme
         name: nameOf(view, 'department', code),
         fcr: fcr?.now,
         fewestContacts: metricOf(view, 'fcr').minimum,
-        point: pointOf(peers.get('fcr')!, code),
+        point: isCompared ? pointOf(peers.get('fcr')!, code) : null,
+        nothing: count > 0 ? m.lead_fcr_unknown({}, { locale: view.locale }) : nothingInWords(own),
         change: changeBetween(fcr?.now, fcr?.then),
         reference: referenceInWords(view.observed, view.filters.compare, view.today, view.locale),
-        period: view.observed.period.text,
         openings,
       },
       view.locale,
     ),
     cards: readings.map((reading) => makeCard(own, reading)),
-    others: othersTable(
-      view,
-      comparedIds.map((id) => peers.get(id)!),
-      code,
-    ),
+    others: isCompared
+      ? othersTable(
+          view,
+          comparedIds.map((id) => peers.get(id)!),
+          code,
+        )
+      : null,
     openings,
-    isEmpty: readings.every(({ now }) => !now || now.value === null || now.value === 0) || !contacts?.now?.value,
+    isEmpty: readings.every(({ now }) => !now || now.value === null || now.value === 0),
   };
 }
 

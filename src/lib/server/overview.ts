@@ -4,11 +4,13 @@ import { attentionList, dataAttention, type AttentionItem, type Standing } from 
 import { changeBetween, referenceInWords } from '#lib/narrative/change.ts';
 import { overviewLead } from '#lib/narrative/lead.ts';
 import { targetStatus } from '#lib/narrative/status.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings, type Reading } from './cards.ts';
 import { departmentStandings } from './departments.ts';
 import type { Canvas } from './figure.ts';
 import { freshnessOf } from './freshness.ts';
 import { leakageByDepartment } from './leakage-figure.ts';
+import { countContacts, nothingInWords } from './lacking.ts';
 import { rosaOverTimeFigure } from './rosa-figures.ts';
 import { readTotals } from './readings.ts';
 import { readSourceQuality } from './results.ts';
@@ -29,10 +31,11 @@ export type Overview = { lead: string; attention: AttentionItem[]; cards: Card[]
 
 /** Lead sentence, attention list and cards: one reading of the figures, said three ways. */
 export async function readOverview(view: View): Promise<Overview> {
-  const [readings, quality, coverage] = await Promise.all([
+  const [readings, quality, coverage, contacts] = await Promise.all([
     readReadings(view, cardIds, 'department'),
     readSourceQuality(view.snapshot),
     readTotals(view, ['rosa_coverage'], view.observed),
+    countContacts(view),
   ]);
   const standings = departmentStandings(view, readings);
   const covered = coverage.get('rosa_coverage')?.value ?? null;
@@ -40,7 +43,7 @@ export async function readOverview(view: View): Promise<Overview> {
   const trouble = { ...freshnessOf(view, quality), zone: view.zone, unclassified, href: linkTo(view, '/quality') };
   const all = readings.map((reading) => standingOf(view, reading));
   return {
-    lead: leadOf(view, readings, standings),
+    lead: leadOf(view, readings, standings, contacts),
     attention: [
       ...dataAttention(trouble, view.locale),
       ...attentionList([...standings, ...all.filter(({ row }) => row.value !== null)], view.locale),
@@ -57,7 +60,7 @@ function standingOf(view: View, { metric, now, chart, series }: Reading): Standi
   return { metric, row, department: null, chart, periods: series.periods, href };
 }
 
-function leadOf(view: View, readings: readonly Reading[], standings: readonly Standing[]): string {
+function leadOf(view: View, readings: readonly Reading[], standings: readonly Standing[], contacts: number): string {
   const fcr = readings.find(({ metric }) => metric.id === 'fcr');
   const slow = standings
     .filter(({ metric, row }) => metric.id === 'first_response_within_one_day' && targetStatus(metric, row) === 'missed')
@@ -65,6 +68,7 @@ function leadOf(view: View, readings: readonly Reading[], standings: readonly St
   return overviewLead(
     {
       period: view.observed.period.text,
+      nothing: contacts > 0 ? m.lead_fcr_unknown({}, { locale: view.locale }) : nothingInWords(view),
       fcr: fcr?.now,
       change: changeBetween(fcr?.now, fcr?.then),
       reference: referenceInWords(view.observed, view.filters.compare, view.today, view.locale),

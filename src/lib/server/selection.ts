@@ -41,7 +41,11 @@ export function describeSelection(
       hidden: hiddenFields(filters, 'period'),
     },
     compare: parts.compare
-      ? { text: comparedInWords(view), choices: comparisons.map((compare) => compareChoice(view, compare, link({ compare }))) }
+      ? {
+          text: comparedInWords(view),
+          isNone: view.compared === null,
+          choices: comparisons.map((compare) => compareChoice(view, compare, link({ compare }))),
+        }
       : null,
     dimensions: parts.dimensions.map((dimension) => dimensionPart(view, dimension, link({ [dimension]: [] }))),
     save: `${link({})}&lang=${locale}`,

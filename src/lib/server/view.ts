@@ -15,6 +15,8 @@ export type View = {
   zone: string;
   today: Day;
   data: DataSpan | null;
+  /** from the first to the last day with a contact */
+  contacts: DataSpan | null;
   filters: Filters;
   problems: FilterProblem[];
   observed: ObservedPeriod;
@@ -31,21 +33,26 @@ export const channels = ['phone', 'callback', 'email', 'e_service', 'chat', 'cha
 export function openView(event: Pick<RequestEvent, 'locals' | 'url'>, now: Date = new Date()): View {
   const { snapshot, snapshotProblem, locale, requestId } = event.locals;
   if (!snapshot) error(503, { message: 'no snapshot', id: requestId, problem: snapshotProblem ?? 'missing' });
-  const { timezone: zone, firstDate, lastDate } = snapshot.metadata;
-  const data = firstDate && lastDate ? { first: firstDate, last: lastDate } : null;
+  const { timezone: zone, firstDate, lastDate, firstContactDate, lastContactDate } = snapshot.metadata;
+  const data = spanOf(firstDate, lastDate);
+  const contacts = spanOf(firstContactDate, lastContactDate);
   const today = dayAt(now, zone);
   const known = {
     department: snapshot.reference.department.map(({ code }) => code),
     channel: channels,
     office: snapshot.reference.office.map(({ code }) => code),
   };
-  const { filters, problems } = parseFilters(event.url.searchParams, { today, data, known });
+  const { filters, problems } = parseFilters(event.url.searchParams, { today, data, main: contacts, known });
   const observed = observe(filters.period, data);
   return {
-    ...{ snapshot, locale, zone, today, data, filters, problems, observed },
+    ...{ snapshot, locale, zone, today, data, contacts, filters, problems, observed },
     compared: observeComparison(observed, filters.compare),
     annotations: readAnnotations(requestId),
   };
+}
+
+function spanOf(first: Day | null, last: Day | null): DataSpan | null {
+  return first && last ? { first, last } : null;
 }
 
 /** The definition of a metric; the ids that pages use are all in the registry, which a test checks. */

@@ -1,7 +1,7 @@
 -- One row an inbound contact, without any identifier; time is the local date and hour. Key: none (rows cannot be told apart on purpose).
 -- is_failure_demand is a proxy: a repeat, a status question, a wrong way or a complaint; null in one of them is not known (domain.md §3).
 -- adjusted_resolution judges first-contact resolution with repeats and reopenings, for contacts with a person key (domain.md §3).
--- is_resolved, is_forwarded, is_callback_booked and is_failure_demand are null where no source ever says that a contact was: it is not known.
+-- is_resolved, is_forwarded, is_callback_booked, is_lost (abandoned) and is_failure_demand are null where no source ever says that a contact was: it is not known.
 -- is_outside_hours is null where the unit and channel have no opening hours; a day without them is closed all day.
 with
 as_of as (select max(started_at) as instant from core.contact),
@@ -15,7 +15,8 @@ knowledge as (
     count_if(outcome = 'forwarded') > 0 as has_forwarded,
     count_if(outcome in ('forwarded', 'referred_external')) > 0 as has_sent_on,
     count_if(outcome = 'callback_booked' or channel = 'callback') > 0 as has_callback,
-    count_if(is_repeat is not null) > 0 as has_repeat
+    count_if(is_repeat is not null) > 0 as has_repeat,
+    count_if(is_abandoned) > 0 as has_abandoned
   from core.contact
 ),
 owner as (select distinct unit, channel from reference.calendar_day),
@@ -60,6 +61,7 @@ select
   contact.satisfaction,
   contact.is_answered,
   contact.is_abandoned,
+  case when knowledge.has_abandoned then contact.is_abandoned end as is_lost,
   contact.is_level_derived,
   case when opening.unit is not null
     then coalesce(contact.started_at < opening.opens_at or contact.started_at >= opening.closes_at, true) end as is_outside_hours,
