@@ -29,7 +29,14 @@ const comparedIds = [
 ] as const;
 const cardIds = ['contacts', ...comparedIds];
 
-export type DepartmentPage = { lead: string; cards: Card[]; others: Table | null; openings: Opening[]; isEmpty: boolean };
+export type DepartmentPage = {
+  lead: string;
+  cards: Card[];
+  others: Table | null;
+  openings: Opening[];
+  isJudged: boolean;
+  isEmpty: boolean;
+};
 
 /** A department’s lead sentence, cards, comparison with the others and openings: one reading said several ways. */
 export async function readDepartment(view: View, code: string): Promise<DepartmentPage> {
@@ -65,6 +72,7 @@ export async function readDepartment(view: View, code: string): Promise<Departme
         )
       : null,
     openings,
+    isJudged: readings.some(({ metric, now }) => metric.target !== undefined && now?.value != null),
     isEmpty: readings.every(({ now }) => !now || now.value === null || now.value === 0),
   };
 }

@@ -10,7 +10,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings, type Reading } from './cards.ts';
 import { controlFigure } from './control-figure.ts';
 import type { Canvas } from './figure.ts';
-import { nothingInWords, reasonInWords } from './lacking.ts';
+import { isOutside, nothingInWords, reasonInWords } from './lacking.ts';
 import { linkTo, metricOf, type View } from './view.ts';
 
 export type SignalGroup = { id: string; title: string; rows: SignalRow[] };
@@ -23,7 +23,7 @@ const variants = /^service_level_f\d$/;
 export async function readSignals(view: View): Promise<{ lead: string; groups: SignalGroup[] }> {
   const options = { locale: view.locale };
   const ids = view.snapshot.metrics.filter(({ id, better }) => better !== 'neutral' && !variants.test(id)).map(({ id }) => id);
-  const readings = (await readReadings(view, ids)).filter(
+  const readings = (isOutside(view) ? [] : await readReadings(view, ids)).filter(
     ({ values, now }) => now?.value != null || values.some((value) => value !== null),
   );
   const titles = {
