@@ -8,12 +8,19 @@ export const pageAddresses = [
   { name: 'Löst vid första kontakten', path: '/fcr' },
   { name: 'Platser och jämlikhet', path: '/equity' },
   { name: 'Förvaltningar', path: '/departments' },
+  { name: 'En förvaltning', path: '/departments/social' },
   { name: 'Onödig efterfrågan (proxy)', path: '/failure-demand' },
   { name: 'Ärendetyper', path: '/topics' },
   { name: 'Kanaler och svarstider', path: '/channels' },
   { name: 'Ledtider och flöde', path: '/lead-times' },
   { name: 'Datakvalitet', path: '/quality' },
   { name: 'Så räknar vi', path: '/definitions' },
+] as const;
+
+/** What a reader asks of a figure, with the most milliseconds that the answer may take on the server. */
+export const questions = [
+  { name: 'Varför ändrades det?', path: '/signals/fcr', query: 'compare=previous&by=topic', bound: 300 },
+  { name: 'Visa raderna, första sidan', path: '/signals/fcr/rows', query: '', bound: 100 },
 ] as const;
 
 const year = new Date().getFullYear() - 1;
