@@ -9,6 +9,7 @@ export const pageAddresses = [
   { name: 'Löst vid första kontakten', path: '/fcr' },
   { name: 'Platser och jämlikhet', path: '/equity' },
   { name: 'Förvaltningar', path: '/departments' },
+  { name: 'En förvaltning', path: '/departments/social' },
   { name: 'Onödig efterfrågan (proxy)', path: '/failure-demand' },
   { name: 'Stickprov', path: '/failure-demand/sample' },
   { name: 'Ärendetyper', path: '/topics' },
@@ -16,6 +17,12 @@ export const pageAddresses = [
   { name: 'Ledtider och flöde', path: '/lead-times' },
   { name: 'Datakvalitet', path: '/quality' },
   { name: 'Så räknar vi', path: '/definitions' },
+] as const;
+
+/** What a reader asks of a figure, with the most milliseconds that the answer may take on the server. */
+export const questions = [
+  { name: 'Varför ändrades det?', path: '/signals/fcr', query: 'compare=previous&by=topic', bound: 300 },
+  { name: 'Visa raderna, första sidan', path: '/signals/fcr/rows', query: '', bound: 100 },
 ] as const;
 
 const year = new Date().getFullYear() - 1;

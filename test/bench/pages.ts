@@ -6,7 +6,7 @@ import { type Connection, Database, type Parameters } from '#warehouse/connectio
 import { currentSnapshotId, snapshotPath } from '#warehouse/publish/snapshots.ts';
 import { startApp } from '../support/app.ts';
 import { root } from '../support/programs.ts';
-import { pageAddresses } from './addresses.ts';
+import { pageAddresses, questions } from './addresses.ts';
 import { timeRequest } from './http.ts';
 import { median, type Measurement } from './measurement.ts';
 import { municipality } from './municipality.ts';
@@ -42,6 +42,8 @@ export async function measurePages(): Promise<Measurement[]> {
       }
       measurements.push(...rowsOf(name, path, opened));
     }
+    for (const [index, question] of questions.entries())
+      measurements.push(await measureQuestion(app.url, question, pageAddresses.length + index));
     return measurements;
   } finally {
     connection.close();
@@ -52,11 +54,22 @@ export async function measurePages(): Promise<Measurement[]> {
 
 type Opened = { page: number; queries: number; work: Work };
 
-/** The page with one span of three months after the other, each begun a day later than the last; no two pages have one in common. */
+/** The time to the last byte of an answer that no earlier one has prepared. */
+async function measureQuestion(url: string, { name, path, query, bound }: (typeof questions)[number], place: number): Promise<Measurement> {
+  const times: number[] = [];
+  for (const span of spansAt(place)) times.push((await timeRequest(`${url}${path}?${span}&${query}`)).milliseconds);
+  return { id: `pages.question.${name}`, text: `Servertid ${name}`, unit: 'ms', value: median(times.slice(warmUps)), bound };
+}
+
 function addressesOf(path: string): string[] {
-  const first = 30 * pageAddresses.findIndex((page) => page.path === path);
-  const day = (offset: number) => new Date(Date.now() - (first + offset) * 86_400_000).toISOString().slice(0, 10);
-  return Array.from({ length: warmUps + rounds }, (_, index) => `${path}?from=${day(400 - index)}&to=${day(310 - index)}`);
+  const place = pageAddresses.findIndex((page) => page.path === path);
+  return spansAt(place).map((span) => `${path}?${span}`);
+}
+
+/** One span of three months after the other, each begun a day later than the last; no two places have one in common. */
+function spansAt(place: number): string[] {
+  const day = (offset: number) => new Date(Date.now() - (30 * place + offset) * 86_400_000).toISOString().slice(0, 10);
+  return Array.from({ length: warmUps + rounds }, (_, index) => `from=${day(400 - index)}&to=${day(310 - index)}`);
 }
 
 function rowsOf(name: string, path: string, opened: readonly Opened[]): Measurement[] {

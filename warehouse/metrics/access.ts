@@ -5,6 +5,10 @@ import { serviceLevelFormulas } from './settings.ts';
 const shared = { fact: 'contact', dimensions: contactDimensions, minimum: 30, changes: [] } as const;
 const phone = "channel = 'phone'";
 const nationalPractice = { sv: 'Kontaktcenterbranschens gängse formler', en: 'Common contact-centre formulas' };
+const lossUnknown = {
+  sv: 'Säger ingen källa vilka som avbröts går det inte att räkna.',
+  en: 'It cannot be counted when no source says which were abandoned.',
+};
 
 /** Volumes, answers, service level, waits and handling of contacts that queue. */
 export function accessMetrics({ serviceLevel }: MetricSettings): MetricDefinition[] {
@@ -56,10 +60,17 @@ export function accessMetrics({ serviceLevel }: MetricSettings): MetricDefinitio
       id: 'answer_rate',
       name: { sv: 'Svarsandel i telefon', en: 'Answer rate, phone' },
       definition: { sv: 'Hur stor andel av samtalen som fick svar.', en: 'The share of calls that were answered.' },
-      formula: { sv: 'Besvarade samtal / (besvarade + avbrutna samtal)', en: 'Answered calls / (answered + abandoned calls)' },
+      formula: {
+        sv: `Besvarade samtal / (besvarade + avbrutna samtal). ${lossUnknown.sv}`,
+        en: `Answered calls / (answered + abandoned calls). ${lossUnknown.en}`,
+      },
       unit: 'ratio',
       better: 'higher',
-      expression: { kind: 'ratio', numerator: `${phone} and is_answered`, denominator: `${phone} and (is_answered or is_abandoned)` },
+      expression: {
+        kind: 'ratio',
+        numerator: `${phone} and is_answered and is_lost is not null`,
+        denominator: `${phone} and (is_answered or is_lost) and is_lost is not null`,
+      },
       clauses: ['M1'],
       source: nationalPractice,
       target: { value: 0.92, comparison: 'at_least', example: true },
@@ -72,10 +83,17 @@ export function accessMetrics({ serviceLevel }: MetricSettings): MetricDefinitio
         sv: 'Hur stor andel av dem som ringde som lade på före svar.',
         en: 'The share of callers who hung up before an answer.',
       },
-      formula: { sv: 'Avbrutna samtal / (besvarade + avbrutna samtal)', en: 'Abandoned calls / (answered + abandoned calls)' },
+      formula: {
+        sv: `Avbrutna samtal / (besvarade + avbrutna samtal). ${lossUnknown.sv}`,
+        en: `Abandoned calls / (answered + abandoned calls). ${lossUnknown.en}`,
+      },
       unit: 'ratio',
       better: 'lower',
-      expression: { kind: 'ratio', numerator: `${phone} and is_abandoned`, denominator: `${phone} and (is_answered or is_abandoned)` },
+      expression: {
+        kind: 'ratio',
+        numerator: `${phone} and is_lost`,
+        denominator: `${phone} and (is_answered or is_lost) and is_lost is not null`,
+      },
       clauses: ['M1'],
       source: nationalPractice,
     },
@@ -168,18 +186,19 @@ function handle(id: string, sv: string, en: string, expression: Expression): Met
 function serviceLevelMetric(id: string, formula: ServiceLevelFormula, target: number, short: number): MetricDefinition {
   const answeredInTime = `is_answered and wait_seconds <= ${target}`;
   const abandonedWithin = (seconds: number) => `is_abandoned and coalesce(wait_seconds, 0) <= ${seconds}`;
-  const offered = '(is_answered or is_abandoned)';
+  const answered = 'is_answered and wait_seconds is not null';
+  const offered = `is_lost is not null and ((${answered}) or is_abandoned)`;
   const formulas: Record<ServiceLevelFormula, { numerator: string; denominator: string; sv: string }> = {
     F1: {
       numerator: `(${answeredInTime} or ${abandonedWithin(target)})`,
       denominator: offered,
       sv: `(besvarade inom ${target} s + avbrutna inom ${target} s) / (besvarade + avbrutna)`,
     },
-    F2: { numerator: answeredInTime, denominator: 'is_answered', sv: `besvarade inom ${target} s / besvarade` },
+    F2: { numerator: answeredInTime, denominator: answered, sv: `besvarade inom ${target} s / besvarade` },
     F3: { numerator: answeredInTime, denominator: offered, sv: `besvarade inom ${target} s / (besvarade + avbrutna)` },
     F4: {
       numerator: answeredInTime,
-      denominator: `(is_answered or (is_abandoned and wait_seconds > ${target}))`,
+      denominator: `is_lost is not null and ((${answered}) or (is_abandoned and wait_seconds > ${target}))`,
       sv: `besvarade inom ${target} s / (besvarade + avbrutna efter ${target} s)`,
     },
     F5: {
@@ -189,7 +208,7 @@ function serviceLevelMetric(id: string, formula: ServiceLevelFormula, target: nu
     },
     F6: {
       numerator: answeredInTime,
-      denominator: `(is_answered or (is_abandoned and coalesce(wait_seconds, 0) > ${short}))`,
+      denominator: `is_lost is not null and ((${answered}) or (is_abandoned and coalesce(wait_seconds, 0) > ${short}))`,
       sv: `besvarade inom ${target} s / (besvarade + avbrutna − avbrutna inom ${short} s)`,
     },
   };
@@ -206,8 +225,8 @@ function serviceLevelMetric(id: string, formula: ServiceLevelFormula, target: nu
       en: `The share of calls answered within ${target} seconds, by formula ${formula}.`,
     },
     formula: {
-      sv: `${formula}: ${sv}`,
-      en: `${formula}: ${sv.replaceAll('besvarade', 'answered').replaceAll('avbrutna', 'abandoned').replaceAll('inom', 'within').replaceAll('efter', 'after')}`,
+      sv: `${formula}: ${sv}. Besvarade utan känd väntetid räknas inte.`,
+      en: `${formula}: ${sv.replaceAll('besvarade', 'answered').replaceAll('avbrutna', 'abandoned').replaceAll('inom', 'within').replaceAll('efter', 'after')}. Answered calls without a known wait are not counted.`,
     },
     unit: 'ratio',
     better: 'higher',

@@ -11,6 +11,10 @@ const transfer = {
   en: 'Mission of Medborgarcenter, M12: transferred handling is to flow better',
 };
 const whenClosed = { sv: 'Räknas den dag ärendet avslutades.', en: 'Counted on the day the case was closed.' };
+const handOversUnknown = {
+  sv: 'Registrerar ingen källa överlämningar går det inte att räkna.',
+  en: 'It cannot be counted when no source records hand-overs.',
+};
 
 /** From registered to closed: how long, spent on what, through how many units. */
 export function caseMetrics(): MetricDefinition[] {
@@ -67,8 +71,8 @@ export function caseMetrics(): MetricDefinition[] {
         en: 'The part of handling time that cases waited for the resident. The rest is the municipality’s time.',
       },
       formula: {
-        sv: `Summan av väntan på invånaren / summan av tiden från registrerat till avslutat. ${whenClosed.sv} En källa som inte registrerar väntan ger 0.`,
-        en: `Total time waiting for the resident / total time from registered to closed. ${whenClosed.en} A source that does not record waiting gives 0.`,
+        sv: `Summan av väntan på invånaren / summan av tiden från registrerat till avslutat. ${whenClosed.sv} Registrerar ingen källa väntan går det inte att räkna.`,
+        en: `Total time waiting for the resident / total time from registered to closed. ${whenClosed.en} It cannot be counted when no source records waiting.`,
       },
       unit: 'ratio',
       better: 'neutral',
@@ -76,7 +80,7 @@ export function caseMetrics(): MetricDefinition[] {
         kind: 'weighted_ratio',
         numerator: 'waiting_seconds',
         denominator: 'handling_seconds',
-        where: 'local_date is not null',
+        where: 'local_date is not null and waiting_seconds is not null',
       },
       source: mission,
     },
@@ -111,7 +115,10 @@ export function caseMetrics(): MetricDefinition[] {
         sv: 'Hur många gånger ett ärende i genomsnitt lämnades över till en annan enhet.',
         en: 'How many times a case was handed over to another unit, on average.',
       },
-      formula: { sv: `Överlämningar / avslutade ärenden. ${whenClosed.sv}`, en: `Hand-overs / cases closed. ${whenClosed.en}` },
+      formula: {
+        sv: `Överlämningar / avslutade ärenden. ${whenClosed.sv} ${handOversUnknown.sv}`,
+        en: `Hand-overs / cases closed. ${whenClosed.en} ${handOversUnknown.en}`,
+      },
       unit: 'index',
       better: 'lower',
       expression: { kind: 'mean', value: 'forward_count', where: 'true' },
@@ -127,12 +134,12 @@ export function caseMetrics(): MetricDefinition[] {
         en: 'The share of cases closed without being handed over.',
       },
       formula: {
-        sv: `Avslutade ärenden utan överlämning / avslutade ärenden. ${whenClosed.sv}`,
-        en: `Cases closed without a hand-over / cases closed. ${whenClosed.en}`,
+        sv: `Avslutade ärenden utan överlämning / avslutade ärenden. ${whenClosed.sv} ${handOversUnknown.sv}`,
+        en: `Cases closed without a hand-over / cases closed. ${whenClosed.en} ${handOversUnknown.en}`,
       },
       unit: 'ratio',
       better: 'higher',
-      expression: { kind: 'ratio', numerator: 'forward_count = 0', denominator: 'true' },
+      expression: { kind: 'ratio', numerator: 'forward_count = 0', denominator: 'forward_count is not null' },
       clauses: ['M12'],
       source: transfer,
     },

@@ -30,10 +30,10 @@ export function failureDemandMetrics({ repeatWindowDays }: MetricSettings): Metr
         en: 'The share of contacts that show one of four signs that they might not have been needed: a repeat, a status question, a wrong way in or a complaint. A proxy, not measured failure demand.',
       },
       formula: {
-        sv: 'Kontakter med minst ett av tecknen, var och en räknad en gång / alla inkommande kontakter. Det som inte går att veta räknas som nej, så andelen är minst så stor.',
-        en: 'Contacts with at least one of the signs, each counted once / all inbound contacts. What cannot be known counts as no, so the share is at least this large.',
+        sv: 'Kontakter med minst ett av tecknen, var och en räknad en gång / alla inkommande kontakter. Det som inte går att veta räknas som nej, så andelen är minst så stor. Går inget av tecknen att se i någon källa räknas ingenting.',
+        en: 'Contacts with at least one of the signs, each counted once / all inbound contacts. What cannot be known counts as no, so the share is at least this large. Nothing is counted when no source shows any of the signs.',
       },
-      expression: { kind: 'ratio', numerator: 'is_failure_demand', denominator: 'true' },
+      expression: { kind: 'ratio', numerator: 'is_failure_demand', denominator: 'is_failure_demand is not null' },
       source,
     },
     {

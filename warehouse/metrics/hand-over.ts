@@ -15,7 +15,7 @@ const shared = {
   minimum: 30,
   changes: [],
 } as const;
-const handedOver = "at_medborgarcenter and outcome = 'forwarded' and forwarded_to = department";
+const handedOver = 'at_medborgarcenter and is_forwarded and forwarded_to = department';
 
 /** Contacts that Medborgarcenter passes on to the department that owns the matter, and what the data says became of them. */
 export function handOverMetrics({ repeatWindowDays }: MetricSettings): MetricDefinition[] {
@@ -29,11 +29,11 @@ export function handOverMetrics({ repeatWindowDays }: MetricSettings): MetricDef
         en: 'The share of Medborgarcenter’s contacts, at all levels, that are passed on to the department that owns the matter.',
       },
       formula: {
-        sv: 'Medborgarcenters kontakter som skickades till den ägande förvaltningen / medborgarcenters kontakter. Kontakter utan känd förvaltning räknas inte som vidareskickade.',
-        en: 'Medborgarcenter’s contacts forwarded to the owning department / Medborgarcenter’s contacts. Contacts without a known department do not count as forwarded.',
+        sv: 'Medborgarcenters kontakter som skickades till den ägande förvaltningen / medborgarcenters kontakter. Kontakter utan känd förvaltning räknas inte som vidareskickade. Säger ingen källa vilka som skickades vidare går det inte att räkna.',
+        en: 'Medborgarcenter’s contacts forwarded to the owning department / Medborgarcenter’s contacts. Contacts without a known department do not count as forwarded. It cannot be counted when no source says which were forwarded.',
       },
       better: 'neutral',
-      expression: { kind: 'ratio', numerator: handedOver, denominator: 'at_medborgarcenter' },
+      expression: { kind: 'ratio', numerator: handedOver, denominator: 'at_medborgarcenter and is_forwarded is not null' },
     },
     {
       ...shared,

@@ -56,11 +56,21 @@ export function compileMetrics(
   }
   const groups = keys.map((_, i) => i + 1).join(', ');
   const aggregates = metrics.flatMap((metric, index) => aggregateSql(metric.expression, index));
-  return {
-    sql: `select ${[...keys, ...aggregates].join(',\n  ')}\nfrom ${isStock ? stockSql(request.grain) : metrics[0]!.fact}\nwhere ${conditions.join('\n  and ')}\ngroup by ${groups}\norder by ${groups}`,
-    parameters,
-    by,
-  };
+  const source = isStock ? stockSql(request.grain) : metrics[0]!.fact;
+  const grouped = `select ${[...keys, ...aggregates].join(',\n  ')}\nfrom ${source}\nwhere ${conditions.join('\n  and ')}\ngroup by ${groups}`;
+  const sql = isStock && by.length === 0 ? withEmptyStocks(grouped, metrics, request.grain, conditions) : grouped;
+  return { sql: `${sql}\norder by ${groups}`, parameters, by };
+}
+
+/** A period that ended with nothing open has 0 open, from the day that the first case was registered. */
+function withEmptyStocks(grouped: string, metrics: readonly MetricDefinition[], grain: Grain, conditions: readonly string[]): string {
+  const values = metrics.map(({ expression }, index) =>
+    expression.kind === 'stock' ? `coalesce(open_case.n${index}, 0) as n${index}` : `open_case.n${index}`,
+  );
+  return `select period_end.period, ${values.join(', ')}
+from (${periodEndSql(grain)}) as period_end
+left join (${grouped}) as open_case on open_case.period is not distinct from period_end.period
+where period_end.at_date >= (select min(registered_date) from service_case where ${conditions.join(' and ')})`;
 }
 
 function definitionOf(registry: readonly MetricDefinition[], id: string): MetricDefinition {
@@ -91,15 +101,19 @@ export function stockSql(grain: Grain): string {
     period_end.at_working_day - registered_day.working_day_number as open_working_days
   from service_case
   inner join working_day as registered_day on registered_day.local_date = service_case.registered_date
-  inner join (
+  inner join (${periodEndSql(grain)}) as period_end
+    on service_case.registered_date <= period_end.at_date
+    and (service_case.local_date is null or service_case.local_date > period_end.at_date)
+) as open_case`;
+}
+
+function periodEndSql(grain: Grain): string {
+  return `
     select ${periodSql(grain, 'local_date')}, max(local_date) as at_date, max(working_day_number) as at_working_day
     from working_day
     where local_date >= cast($from as date) and local_date <= cast($to as date)
     group by 1
-  ) as period_end
-    on service_case.registered_date <= period_end.at_date
-    and (service_case.local_date is null or service_case.local_date > period_end.at_date)
-) as open_case`;
+  `;
 }
 
 function shareOf(metric: MetricDefinition): Dimension | undefined {
@@ -150,7 +164,8 @@ function filterParts(filter: DimensionFilter): { values: readonly string[]; isEx
 
 /** `n` is the numerator, `d` the denominator or number of observations, `v` a value that is not their quotient, `l` and `h` its interval. */
 function aggregateSql(expression: Expression, index: number): string[] {
-  const counted = (where: string, name: string) => `cast(count_if(${where}) as double) as ${name}${index}`;
+  // of nothing but unknowns DuckDB counts null, not 0
+  const counted = (where: string, name: string) => `cast(coalesce(count_if(${where}), 0) as double) as ${name}${index}`;
   switch (expression.kind) {
     case 'count':
       return [counted(expression.where, 'n')];

@@ -36,7 +36,11 @@ export function queueMetrics(): MetricDefinition[] {
       formula: { sv: 'Summa besvarade / summa besvarade och avbrutna', en: 'Sum of answered / sum of answered and abandoned' },
       unit: 'ratio',
       better: 'higher',
-      expression: { kind: 'ratio_of_sums', numerator: 'answered', denominator: 'answered + abandoned' },
+      expression: {
+        kind: 'ratio_of_sums',
+        numerator: 'case when abandoned is not null then answered end',
+        denominator: 'answered + abandoned',
+      },
       source,
       minimum: 30,
     },

@@ -1,7 +1,7 @@
 import { contactDimensions, type MetricDefinition } from './definition.ts';
 
 const shared = { fact: 'contact', dimensions: contactDimensions, minimum: 30, changes: [] } as const;
-const booked = "channel = 'phone' and outcome = 'callback_booked'";
+const booked = "channel = 'phone' and is_callback_booked";
 const practice = { sv: 'Kontaktcenterbranschens gängse formler', en: 'Common contact-centre formulas' };
 
 /** How waits spread, callbacks, and contacts that arrive when nobody is there. */
@@ -66,15 +66,15 @@ export function reachMetrics(): MetricDefinition[] {
         en: 'The share of callers who booked a callback instead of waiting.',
       },
       formula: {
-        sv: 'Bokade återuppringningar / samtal som besvarades, avbröts eller bokade återuppringning',
-        en: 'Callbacks booked / calls that were answered, abandoned or booked a callback',
+        sv: 'Bokade återuppringningar / samtal som besvarades, avbröts eller bokade återuppringning. Finns ingen återuppringning i någon källa går det inte att räkna.',
+        en: 'Callbacks booked / calls that were answered, abandoned or booked a callback. It cannot be counted when no source has any callback.',
       },
       unit: 'ratio',
       better: 'neutral',
       expression: {
         kind: 'ratio',
         numerator: booked,
-        denominator: `channel = 'phone' and (is_answered or is_abandoned or outcome = 'callback_booked')`,
+        denominator: "channel = 'phone' and is_callback_booked is not null and (is_answered or is_abandoned or is_callback_booked)",
       },
       clauses: ['M1'],
       source: practice,

@@ -43,14 +43,14 @@ export function rosaMetrics(): MetricDefinition[] {
         en: 'The share of Medborgarcenter’s contacts at levels 1–3 that are passed on to a department although they should be resolved at once.',
       },
       formula: {
-        sv: 'Medborgarcenters kontakter på nivå 1–3 som skickades vidare / medborgarcenters kontakter på nivå 1–3',
-        en: 'Medborgarcenter’s contacts at levels 1–3 that were forwarded / Medborgarcenter’s contacts at levels 1–3',
+        sv: 'Medborgarcenters kontakter på nivå 1–3 som skickades vidare / medborgarcenters kontakter på nivå 1–3. Säger ingen källa vilka som skickades vidare går det inte att räkna.',
+        en: 'Medborgarcenter’s contacts at levels 1–3 that were forwarded / Medborgarcenter’s contacts at levels 1–3. It cannot be counted when no source says which were forwarded.',
       },
       better: 'lower',
       expression: {
         kind: 'ratio',
-        numerator: "at_medborgarcenter and rosa_level <= 3 and outcome = 'forwarded'",
-        denominator: 'at_medborgarcenter and rosa_level <= 3',
+        numerator: 'at_medborgarcenter and rosa_level <= 3 and is_forwarded',
+        denominator: 'at_medborgarcenter and rosa_level <= 3 and is_forwarded is not null',
       },
       clauses: ['M8'],
       source: {
@@ -92,14 +92,14 @@ export function rosaMetrics(): MetricDefinition[] {
         en: 'The share of all contacts at levels 1–4 that Medborgarcenter resolved, freeing the departments’ time.',
       },
       formula: {
-        sv: 'Kontakter på nivå 1–4 som medborgarcenter löste / alla kontakter på nivå 1–4',
-        en: 'Contacts at levels 1–4 resolved by Medborgarcenter / all contacts at levels 1–4',
+        sv: 'Kontakter på nivå 1–4 som medborgarcenter löste / alla kontakter på nivå 1–4. Säger ingen källa vilka som löstes går det inte att räkna.',
+        en: 'Contacts at levels 1–4 resolved by Medborgarcenter / all contacts at levels 1–4. It cannot be counted when no source says which were resolved.',
       },
       better: 'higher',
       expression: {
         kind: 'ratio',
         numerator: 'at_medborgarcenter and is_resolved and rosa_level between 1 and 4',
-        denominator: 'rosa_level between 1 and 4',
+        denominator: 'is_resolved is not null and rosa_level between 1 and 4',
       },
       clauses: ['M7'],
       source: {

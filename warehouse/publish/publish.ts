@@ -59,7 +59,9 @@ async function writeMarts(connection: Connection, path: string, id: string, opti
         select $id as snapshot_id, cast($createdAt as timestamp) as created_at, $metricSettings as metric_settings, setting.*,
           (select max(started_at) from core.contact) as newest_contact_at,
           (select min(local_date) from fact_date) as first_date,
-          (select max(local_date) from fact_date) as last_date
+          (select max(local_date) from fact_date) as last_date,
+          (select min(local_date) from snapshot.contact) as first_contact_date,
+          (select max(local_date) from snapshot.contact) as last_contact_date
         from reference.setting as setting`,
       { id, createdAt: options.now.toISOString(), metricSettings: JSON.stringify(options.metricSettings) },
     );

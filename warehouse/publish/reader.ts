@@ -29,7 +29,13 @@ export type SnapshotMetadata = {
   /** local dates of the first and last record of any kind */
   firstDate: string | null;
   lastDate: string | null;
+  /** local dates of the first and last inbound contact */
+  firstContactDate: string | null;
+  lastContactDate: string | null;
 };
+
+/** The records of the raw contract (design.md §3). */
+export type RecordName = 'contact' | 'case_event' | 'response' | 'queue_interval';
 
 /** No run of ingest has published anything yet. */
 export class NoSnapshotError extends WarehouseError {}
@@ -43,6 +49,8 @@ export class Snapshot {
   readonly reference: ReferenceNames;
   readonly topicChanges: readonly TopicChange[];
   readonly openDays: OpenDays | null;
+  /** the records that some source has given */
+  readonly records: ReadonlySet<RecordName>;
   readonly #database: Database;
   readonly #free: Connection[];
   readonly #waiting: ((connection: Connection) => void)[] = [];
@@ -57,6 +65,7 @@ export class Snapshot {
     reference: ReferenceNames,
     topicChanges: readonly TopicChange[],
     openDays: OpenDays | null,
+    records: ReadonlySet<RecordName>,
   ) {
     this.#database = database;
     this.#free = free;
@@ -65,6 +74,7 @@ export class Snapshot {
     this.reference = reference;
     this.topicChanges = topicChanges;
     this.openDays = openDays;
+    this.records = records;
   }
 
   static async open(path: string): Promise<Snapshot> {
@@ -79,6 +89,7 @@ export class Snapshot {
       await readReferenceNames(free[0]!),
       await readTopicChanges(free[0]!),
       await readOpenDays(free[0]!),
+      new Set((await free[0]!.rows<{ record: RecordName }>(recordSql)).map(({ record }) => record)),
     );
   }
 
@@ -188,8 +199,11 @@ export class SnapshotReader {
   }
 }
 
+const recordSql = 'select record from source_status where rows_new + rows_updated > 0 group by record order by record';
+
 const metadataSql = `select
   snapshot_id as "snapshotId", created_at as "createdAt", municipality, timezone, is_synthetic as "isSynthetic",
   repeat_window_days as "repeatWindowDays", newest_contact_at as "newestContactAt", first_date as "firstDate", last_date as "lastDate",
+  first_contact_date as "firstContactDate", last_contact_date as "lastContactDate",
   metric_settings as "metricSettings"
 from metadata`;

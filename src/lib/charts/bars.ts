@@ -77,7 +77,8 @@ export function intervalBars(chart: IntervalBars, { width, height }: ChartSize):
         ...labelStyle('muted', 12),
         showMaxLabel: false,
         ...(narrow ? { alignMinLabel: 'left' as const } : {}),
-        formatter: (value: number) => (chart.unit === 'ratio' ? formatRatio(value, chart.locale, 0) : formatNumber(value, chart.locale)),
+        formatter: (value: number) =>
+          chart.unit === 'ratio' ? formatRatio(value, chart.locale, largest < 0.04 ? 1 : 0) : formatNumber(value, chart.locale),
       },
     },
     yAxis: {

@@ -24,7 +24,7 @@ export function rosaOverTime(chart: RosaOverTime, { width, height }: ChartSize):
     below += share;
     return grid.top + plot * (1 - below + share / 2) - level / 1000;
   });
-  const places = spreadApart(middles, fontSize + 3, { from: 4, to: height - grid.bottom });
+  const places = spreadApart(middles, fontSize + 3, { from: fontSize / 2 + 1, to: height - grid.bottom });
   return {
     ...shared,
     grid,

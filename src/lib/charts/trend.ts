@@ -131,7 +131,9 @@ function zoomedAxis({ unit, series, limits, target }: TrendLine): { min: number;
   ];
   const [low, high] = [Math.min(...drawn), Math.max(...drawn)];
   const magnitude = 10 ** Math.floor(Math.log10(Math.max((high - low) / divisions, 1e-6)));
-  const candidates = unit === 'seconds' ? durations : [1, 2, 2.5, 5, 10, 20, 25, 50].map((step) => step * magnitude);
+  const shown = high >= 86_400 ? 3600 : high >= 3600 ? 60 : 1;
+  const candidates =
+    unit === 'seconds' ? durations.filter((each) => each >= shown) : [1, 2, 2.5, 5, 10, 20, 25, 50].map((step) => step * magnitude);
   const start = (step: number) => Math.max(0, Math.floor(low / step + 1e-9) * step);
   const step = candidates.find((each) => start(each) + each * divisions >= high) ?? high / divisions;
   return { min: start(step), step };

@@ -14,6 +14,7 @@ export type Card = {
   sparkline: Sparkline;
   sparklineLabel: string;
   tone: Tone;
+  /** empty while there is no value to judge */
   signal: string;
   comparison: string | null;
   /** what the control limits say of the target */

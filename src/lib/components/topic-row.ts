@@ -12,6 +12,8 @@ export type TopicRow = {
   level: number | null;
   cells: TopicCell[];
   /** null when there are too few contacts to judge */
+  /** whether any contact is known to have been resolved or not */
+  isKnown: boolean;
   trend: { sparkline: Sparkline; tone: Tone; signal: string } | null;
   /** opens the topic in place, or closes it */
   href: string;

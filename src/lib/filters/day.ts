@@ -41,6 +41,10 @@ export function daysIn(from: Day, to: Day): number {
   return differenceInCalendarDays(dateOfDay(to), dateOfDay(from)) + 1;
 }
 
+export function laterDay(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
+
 export function earlierDay(a: Day, b: Day): Day {
   return a < b ? a : b;
 }

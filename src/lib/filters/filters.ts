@@ -20,6 +20,8 @@ export type FilterProblem = {
 export type FilterContext = {
   today: Day;
   data: DataSpan | null;
+  /** what the pages are mostly about, such as contacts; the usual period is chosen among these days */
+  main?: DataSpan | null;
   /** codes that exist, by dimension; `unknown` always does */
   known: Record<FilterDimension, readonly string[]>;
   /** Medborgarcenter's opening calendar */
@@ -38,7 +40,8 @@ export function parseFilters(query: URLSearchParams, context: FilterContext): { 
   const problems: FilterProblem[] = [];
   const report = (parameter: FilterProblem['parameter'], value: string, reason: FilterProblem['reason']) =>
     problems.push({ parameter, value: value.slice(0, longestEcho), reason });
-  const period = readPeriod(query, report) ?? defaultPeriod(context.data, context.today);
+  const main = context.main ?? context.data;
+  const period = readPeriod(query, report) ?? defaultPeriod(main, context.today);
   const values = (dimension: FilterDimension) => {
     const asked = listed(query, dimension);
     const known = asked.filter((value) => context.known[dimension].includes(value) || value === 'unknown');
@@ -58,7 +61,7 @@ export function parseFilters(query: URLSearchParams, context: FilterContext): { 
     period,
     compare:
       readComparison(query, period, except.includes('department') ? [] : chosen.department, context, report) ??
-      defaultComparison(period, context.data),
+      defaultComparison(period, main),
     ...chosen,
     except: filterDimensions.filter((dimension) => except.includes(dimension) && chosen[dimension].length > 0),
   };

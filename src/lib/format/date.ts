@@ -34,11 +34,13 @@ export function formatInstant(instant: Date | string | null, locale: Locale, zon
   return locale === 'sv' ? `${day} kl.${noBreakSpace}${clock(date, locale, zone)}` : `${day} at ${clock(date, locale, zone)}`;
 }
 
-/** A short instant for tables: `23 nov. 06.00`. */
-export function formatShortInstant(instant: Date | string | null, locale: Locale, zone: string): string {
+/** A short instant for tables: `23 nov. 06.00`, with its year when that is not today's: `24 okt. 2003 21.00`. */
+export function formatShortInstant(instant: Date | string | null, locale: Locale, zone: string, today: string): string {
   if (instant === null) return missing;
   const date = typeof instant === 'string' ? new Date(instant) : instant;
-  return `${dateFormat(locale, { day: 'numeric', month: 'short', timeZone: zone }).format(date)} ${clock(date, locale, zone)}`;
+  const year = dateFormat(locale, { year: 'numeric', timeZone: zone }).format(date);
+  const named = year === today.slice(0, 4) ? {} : { year: 'numeric' as const };
+  return `${dateFormat(locale, { day: 'numeric', month: 'short', ...named, timeZone: zone }).format(date)} ${clock(date, locale, zone)}`;
 }
 
 function clock(date: Date, locale: Locale, zone: string): string {

@@ -6,10 +6,12 @@ const short = {
   en: { days: 'd', hours: 'h', minutes: 'min', seconds: 's' },
 } as const;
 
-/** Seconds in the two largest units: `44 s`, `1 min 44 s`, `2 tim 5 min`, `3 dygn 4 tim`. Parts that are zero are left out. */
+/** Seconds in the two largest units, rounded to the smaller: `44 s`, `1 min 44 s`, `2 tim 5 min`, `3 dygn 4 tim`. Parts that are zero are left out. */
 export function formatDuration(seconds: number | null, locale: Locale): string {
   if (seconds === null) return missing;
-  const whole = Math.round(Math.abs(seconds));
+  const exact = Math.round(Math.abs(seconds));
+  const step = exact >= 86_400 - 30 ? 3600 : exact >= 3600 ? 60 : 1;
+  const whole = Math.round(exact / step) * step;
   const units = short[locale];
   const parts: [number, string][] = [
     [Math.floor(whole / 86_400), units.days],

@@ -72,8 +72,8 @@ export function comparisonInWords(
 ): string | null {
   if (against.kind === 'none') return null;
   const { row } = against;
-  if (!row || row.value === null) return nothingToCompare(against, locale);
   if (!now || now.value === null) return null;
+  if (!row || row.value === null) return nothingToCompare(against, locale);
   const words = differenceInWords(metric, now.value - row.value, against, locale);
   const isOn = against.kind !== 'period' && sideOf(now.value - row.value, metric.unit, locale) === 'on';
   const within = !isOn && now.low !== null && row.low !== null && changeBetween(now, row) === 'same';

@@ -2,7 +2,6 @@ import type { FunnelPoint } from '#warehouse/metrics/funnel.ts';
 import type { Locale } from '#lib/format/locale.ts';
 import type { Opening } from '#lib/components/opening.ts';
 import { formatNumber } from '#lib/format/number.ts';
-import { formatPeriod } from '#lib/format/period.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Change } from './change.ts';
 import { changeInWords } from './lead.ts';
@@ -111,17 +110,18 @@ export type DepartmentFacts = {
   reference: string;
   /** whether that is the other departments already */
   isBesideOthers: boolean;
-  period: string;
+  /** said when no share is known */
+  nothing: string;
   openings: readonly Opening[];
 };
 
 /** A department’s answer: how many get help at once, how that is beside the others, and where there is most to gain. */
 export function departmentLead(
-  { name, fcr, fewestContacts, point, change, reference, isBesideOthers, period, openings }: DepartmentFacts,
+  { name, fcr, fewestContacts, point, change, reference, isBesideOthers, nothing, openings }: DepartmentFacts,
   locale: Locale,
 ): string {
   const options = { locale };
-  if (!fcr || fcr.value === null) return m.lead_none({ period: formatPeriod(period, locale) }, options);
+  if (!fcr || fcr.value === null) return nothing;
   const department = genitive(midSentence(name, locale), locale);
   if ((fcr.denominator ?? 0) < fewestContacts)
     return m.departments_lead_few({ department: midSentence(name, locale), fewest: fewestContacts }, options);

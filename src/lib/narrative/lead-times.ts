@@ -24,7 +24,8 @@ export function leadTimeLead(facts: LeadTimeFacts, locale: Locale): string {
   const options = { locale };
   const { median, p90, change, reference, day } = facts;
   const inputs = { open: formatNumber(facts.open, locale), old: formatNumber(facts.old, locale), day };
-  const open = facts.old > 0 ? m.lead_open_old(inputs, options) : m.lead_open(inputs, options);
+  const open =
+    facts.open === 0 ? m.lead_open_none({ day }, options) : facts.old > 0 ? m.lead_open_old(inputs, options) : m.lead_open(inputs, options);
   if (!median || median.value === null) return facts.open > 0 ? open : m.lead_no_closed({ period: facts.period }, options);
   const half = formatLongTime(median.value, locale);
   const most = formatLongTime(p90?.value ?? null, locale);

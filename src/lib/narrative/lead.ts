@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/format/locale.ts';
+import { formatDate } from '#lib/format/date.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { formatRatio, formatSmallRatio } from '#lib/format/number.ts';
 import { formatPeriod } from '#lib/format/period.ts';
@@ -13,6 +14,8 @@ export type OverviewFacts = {
   change: Change;
   /** the word for what `change` compares with, such as `i fjol` */
   reference: string;
+  /** said when there is no such share: there are no contacts, or the sources do not say what became of them */
+  nothing: string;
   /** metric ids with their status, most important first */
   statuses: readonly { id: string; status: Status }[];
   /** name of the department whose residents most often wait too long for a written answer, when that is certain */
@@ -34,11 +37,15 @@ const mostTroubles = 2;
 /** The page's answer in a sentence or two: how many get help at once, and what stands in the way. */
 export function overviewLead(facts: OverviewFacts, locale: Locale): string {
   const options = { locale };
-  if (!facts.fcr || facts.fcr.value === null) return m.lead_none({ period: formatPeriod(facts.period, locale) }, options);
   const period = formatPeriod(facts.period, locale);
   const change = changeInWords(facts.change, facts.reference, locale);
-  const share = shareInWords(facts.fcr.value, locale);
-  const first = facts.fcr.value === 0 ? m.lead_fcr_zero({ period }, options) : m.lead_fcr({ share, change }, options);
+  const fcr = facts.fcr?.value ?? null;
+  const first =
+    fcr === null
+      ? facts.nothing
+      : fcr === 0
+        ? m.lead_fcr_zero({ period }, options)
+        : m.lead_fcr({ share: shareInWords(fcr, locale), change }, options);
   const missed = facts.statuses.flatMap(({ id, status }) =>
     status === 'missed' && id in troubles ? [troubles[id as keyof typeof troubles]({}, options)] : [],
   );
@@ -55,11 +62,11 @@ export function changeInWords(change: Change, reference: string, locale: Locale)
 }
 
 export function rosaLead(
-  facts: { firstLine: number | null; leakage: Measured | undefined; leakageStatus: Status; period: string },
+  facts: { firstLine: number | null; leakage: Measured | undefined; leakageStatus: Status; nothing: string },
   locale: Locale,
 ): string {
   const options = { locale };
-  if (facts.firstLine === null) return m.lead_none({ period: formatPeriod(facts.period, locale) }, options);
+  if (facts.firstLine === null) return facts.nothing;
   const passedOn = facts.leakage?.value ?? null;
   const leak = passedOn === null ? '' : leakInWords(formatRatio(passedOn, locale, 0), facts.leakageStatus, locale);
   return m.lead_rosa({ share: capitalise(shareInWords(facts.firstLine, locale)), leak }, options);
@@ -70,11 +77,18 @@ function leakInWords(leak: string, status: Status, locale: Locale): string {
 }
 
 export function firstContactLead(
-  facts: { gross: Measured | undefined; adjusted: Measured | undefined; change: Change; reference: string; period: string },
+  facts: {
+    gross: Measured | undefined;
+    adjusted: Measured | undefined;
+    change: Change;
+    reference: string;
+    period: string;
+    nothing: string;
+  },
   locale: Locale,
 ): string {
   const options = { locale };
-  if (!facts.gross || facts.gross.value === null) return m.lead_none({ period: formatPeriod(facts.period, locale) }, options);
+  if (!facts.gross || facts.gross.value === null) return facts.nothing;
   if (facts.gross.value === 0) return m.lead_fcr_zero({ period: formatPeriod(facts.period, locale) }, options);
   const share = capitalise(shareInWords(facts.gross.value, locale));
   const change = changeInWords(facts.change, facts.reference, locale);
@@ -83,12 +97,20 @@ export function firstContactLead(
   return m.lead_first_contact({ share, change, low, high }, options);
 }
 
-export function qualityLead(facts: { rejected: number | null; unclassified: number | null; late: number }, locale: Locale): string {
+export function qualityLead(
+  facts: { rejected: number | null; unclassified: number | null; late: number; staleSince: string | null },
+  locale: Locale,
+): string {
   const options = { locale };
   if (facts.rejected === null) return m.lead_quality_none({}, options);
   const rejects = formatSmallRatio(facts.rejected, locale);
   const unclassified = formatSmallRatio(facts.unclassified, locale);
-  const sources = facts.late === 0 ? m.lead_quality_all({}, options) : m.lead_quality_late({ count: facts.late }, options);
+  const sources =
+    facts.staleSince !== null
+      ? m.lead_quality_stale({ when: formatDate(facts.staleSince, locale) }, options)
+      : facts.late === 0
+        ? m.lead_quality_all({}, options)
+        : m.lead_quality_late({ count: facts.late }, options);
   return facts.unclassified === null
     ? m.lead_quality_rows({ rejects, sources }, options)
     : m.lead_quality({ rejects, unclassified, sources }, options);
@@ -96,7 +118,7 @@ export function qualityLead(facts: { rejected: number | null; unclassified: numb
 
 /** Whether people get through by telephone and in writing; says of each only what is known. */
 export function channelsLead(
-  facts: { answered: number | null; wait: number | null; written: number | null; period: string },
+  facts: { answered: number | null; wait: number | null; written: number | null; nothing: string },
   locale: Locale,
 ): string {
   const options = { locale };
@@ -111,5 +133,5 @@ export function channelsLead(
           : m.channels_lead_calls_wait({ share: share(facts.answered), wait: formatDuration(facts.wait, locale) }, options),
     );
   if (facts.written !== null) parts.push(m.channels_lead_written({ share: share(facts.written) }, options));
-  return parts.length === 0 ? m.lead_none({ period: formatPeriod(facts.period, locale) }, options) : parts.join(' ');
+  return parts.length === 0 ? facts.nothing : parts.join(' ');
 }

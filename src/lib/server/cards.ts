@@ -9,6 +9,7 @@ import { signalInWords, toneOf, tonesOf } from '#lib/narrative/signal.ts';
 import { statusWord, targetInWords, targetStatus } from '#lib/narrative/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readAgainst } from './comparison.ts';
+import { lackingMetrics, reasonInWords } from './lacking.ts';
 import { chartOf, readRows, readSeries, readTotals, seriesUpTo, valuesIn, type Series } from './readings.ts';
 import { addUp, isAdditive, rollUp, splitBy } from './roll-up.ts';
 import { ignoredFilters, linkTo, metricOf, type View } from './view.ts';
@@ -23,6 +24,8 @@ export type Reading = {
   rows: readonly MetricRow[];
   values: (number | null)[];
   chart: ControlChart;
+  /** no period or selection has a value: the sources lack what it takes */
+  isLacking: boolean;
   /** the rows by department that the others were added up from, when they were asked for */
   parts: { now: MetricRow[]; runs: MetricRow[] } | null;
 };
@@ -42,7 +45,7 @@ export async function readReadings(view: View, ids: readonly string[], by: 'depa
     readRows(view, split, view.observed, 'none', splitBy),
     readSeries(view, split, series, splitBy),
   ]);
-  return ids.map((id) => {
+  const readings = ids.map((id) => {
     const metric = metricOf(view, id);
     const parts = split.includes(id)
       ? { now: addUp(nowParts.get(id) ?? [], ['department']), runs: addUp(runParts.get(id) ?? [], ['period', 'department']) }
@@ -59,13 +62,20 @@ export async function readReadings(view: View, ids: readonly string[], by: 'depa
       parts,
     };
   });
+  const without = readings.filter(({ now: row, values }) => row?.value == null && values.every((value) => value === null));
+  const lacking = await lackingMetrics(
+    view,
+    without.map(({ metric }) => metric.id),
+  );
+  return readings.map((reading) => ({ ...reading, isLacking: lacking.has(reading.metric.id) }));
 }
 
-export function makeCard(view: View, { metric, now, against, series, values, chart }: Reading): Card {
+export function makeCard(view: View, { metric, now, against, series, values, chart, isLacking }: Reading): Card {
   const { locale } = view;
   const options = { locale };
   const status = targetStatus(metric, now);
-  const signal = signalInWords(chart, series.periods, locale);
+  const hasRun = values.some((value) => value !== null);
+  const signal = hasRun ? signalInWords(chart, series.periods, locale) : '';
   const hasLimits = chart.variation !== 'too_few';
   const grain = series.grain === 'week' ? m.grain_weeks({}, options) : m.grain_months({}, options);
   return {
@@ -80,12 +90,12 @@ export function makeCard(view: View, { metric, now, against, series, values, cha
       limits: hasLimits ? { mean: chart.mean, lower: chart.lower, upper: chart.upper } : null,
       target: metric.target?.value ?? null,
     },
-    sparklineLabel: m.spark_label({ count: series.periods.length, grain, signal }, options),
+    sparklineLabel: m.spark_label({ count: series.periods.length, grain, signal: signal || m.signal_too_few({}, options) }, options),
     tone: toneOf(chart.variation),
     signal,
     comparison: comparisonInWords(metric, now, against, locale),
     assurance: chart.assurance === 'no_target' ? null : { kind: chart.assurance, words: assuranceInWords(chart.assurance, locale) },
-    foot: footOf(view, metric, now),
+    foot: footOf(view, metric, now, isLacking),
     href: linkTo(view, `/signals/${metric.id}`),
     definition: `/definitions#${metric.id}`,
   };
@@ -95,12 +105,12 @@ function split(metric: MetricDefinition, now: MetricRow | undefined, { locale }:
   return splitValue(now?.value ?? null, metric.unit, locale);
 }
 
-function footOf(view: View, metric: MetricDefinition, now: MetricRow | undefined): string[] {
+function footOf(view: View, metric: MetricDefinition, now: MetricRow | undefined, isLacking: boolean): string[] {
   const { locale } = view;
   const options = { locale };
   const target = targetInWords(metric, locale);
   const facts = target ? [target] : [];
-  if (!now || now.value === null) facts.push(m.no_value_reason({}, options));
+  if (!now || now.value === null) facts.push(reasonInWords(view, metric, isLacking));
   else if (now.denominator !== null) {
     const noun = observationsInWords(metric, now.denominator, locale);
     facts.push(noun);

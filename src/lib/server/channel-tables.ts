@@ -34,9 +34,12 @@ const callIds = [
 export async function readCallPart(view: View): Promise<ChannelPart> {
   const options = { locale: view.locale };
   const { codes, cell } = await readTableRows(view, callIds, 'queue');
-  const rows = [null, ...codes].map((code) => [
+  // nobody who never was said to hang up can be counted
+  const isUnknown = (id: string, code: string | null) => id === 'abandoned' && cell('answer_rate', code)?.value == null;
+  const named = codes.some((code) => code !== 'unknown') ? codes : [];
+  const rows = [null, ...named].map((code) => [
     code === null ? m.channels_all_queues({}, options) : nameOf(view, 'queue', code),
-    ...callIds.map((id) => measuredText(view, id, cell(id, code))),
+    ...callIds.map((id) => measuredText(view, id, isUnknown(id, code) ? undefined : cell(id, code))),
   ]);
   return {
     id: 'calls',

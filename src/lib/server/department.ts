@@ -9,6 +9,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings } from './cards.ts';
 import { changeOf } from './comparison.ts';
 import type { Canvas } from './figure.ts';
+import { countContacts, nothingInWords } from './lacking.ts';
 import { nameOf } from './names.ts';
 import { readOpenings } from './openings.ts';
 import { medianOfOthers, readPeers, withDepartment, type Peers } from './peers.ts';
@@ -27,17 +28,25 @@ const comparedIds = [
 ] as const;
 const cardIds = ['contacts', ...comparedIds];
 
-export type DepartmentPage = { lead: string; cards: Card[]; others: Table; openings: Opening[]; isEmpty: boolean };
+export type DepartmentPage = {
+  lead: string;
+  cards: Card[];
+  others: Table | null;
+  openings: Opening[];
+  isJudged: boolean;
+  isEmpty: boolean;
+};
 
 /** A department’s lead sentence, cards, comparison with the others and openings: one reading said several ways. */
 export async function readDepartment(view: View, code: string): Promise<DepartmentPage> {
   const own = withDepartment(view, code);
-  const [readings, peers, openings] = await Promise.all([
+  const [readings, peers, openings, count] = await Promise.all([
     readReadings(own, cardIds, 'department'),
     readPeers(view, comparedIds, 'department'),
     readOpenings(own),
+    countContacts(own),
   ]);
-  const contacts = readings.find(({ metric }) => metric.id === 'contacts');
+  const isCompared = comparedIds.some((id) => peers.get(id)!.peers.some((peer) => peer.code !== code && peer.row?.value != null));
   const fcr = readings.find(({ metric }) => metric.id === 'fcr');
   return {
     lead: departmentLead(
@@ -45,22 +54,25 @@ export async function readDepartment(view: View, code: string): Promise<Departme
         name: nameOf(view, 'department', code),
         fcr: fcr?.now,
         fewestContacts: metricOf(view, 'fcr').minimum,
-        point: pointOf(peers.get('fcr')!, code),
+        point: isCompared ? pointOf(peers.get('fcr')!, code) : null,
+        nothing: count > 0 ? m.lead_fcr_unknown({}, { locale: view.locale }) : nothingInWords(own),
         ...changeOf(own, fcr),
         isBesideOthers: view.filters.compare === 'others',
-        period: view.observed.period.text,
         openings,
       },
       view.locale,
     ),
     cards: readings.map((reading) => makeCard(own, reading)),
-    others: othersTable(
-      view,
-      comparedIds.map((id) => peers.get(id)!),
-      code,
-    ),
+    others: isCompared
+      ? othersTable(
+          view,
+          comparedIds.map((id) => peers.get(id)!),
+          code,
+        )
+      : null,
     openings,
-    isEmpty: readings.every(({ now }) => !now || now.value === null || now.value === 0) || !contacts?.now?.value,
+    isJudged: readings.some(({ metric, now }) => metric.target !== undefined && now?.value != null),
+    isEmpty: readings.every(({ now }) => !now || now.value === null || now.value === 0),
   };
 }
 

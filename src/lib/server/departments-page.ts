@@ -5,10 +5,11 @@ import type { DepartmentCell, DepartmentRow } from '#lib/components/department-r
 import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { formatBareInterval, formatValue } from '#lib/format/value.ts';
 import { departmentsLead } from '#lib/narrative/departments.ts';
-import { withSoftHyphens } from '#lib/narrative/words.ts';
+import { midSentence, withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Canvas } from './figure.ts';
 import { funnelFigure } from './funnel-figure.ts';
+import { countContacts, nothingInWords } from './lacking.ts';
 import { nameOf } from './names.ts';
 import { byName, readPeers, withAll, type Peers } from './peers.ts';
 import { readRows } from './readings.ts';
@@ -31,12 +32,26 @@ export async function readDepartments(view: View, canvas: { wide: Canvas; half: 
     return funnelFigure(all, each, words, index === 0 ? canvas.wide : canvas.half);
   });
   const isEmpty = judged.every(({ funnel }) => funnel === null);
+  const judgeable = new Set(judged.flatMap(({ peers }) => peers.filter(({ row }) => row?.value != null).map(({ name }) => name)));
+  const [only] = judgeable;
+  if (judgeable.size === 1) {
+    const department = midSentence(only!, view.locale);
+    return { lead: m.departments_lead_alone({ department }, options), notes: [], figures: [], isEmpty: false };
+  }
   return {
-    lead: isEmpty ? m.departments_lead_empty({}, options) : departmentsLead(judged.map(leadPart), view.locale),
-    notes: [m.departments_note_read({}, options), ...(view.filters.department.length > 0 ? [m.departments_note_all({}, options)] : [])],
+    lead: isEmpty ? await emptyLead(view) : departmentsLead(judged.map(leadPart), view.locale),
+    notes: isEmpty
+      ? []
+      : [m.departments_note_read({}, options), ...(view.filters.department.length > 0 ? [m.departments_note_all({}, options)] : [])],
     figures: figures.filter((figure) => figure !== null),
     isEmpty,
   };
+}
+
+async function emptyLead(view: View): Promise<string> {
+  return (await countContacts(withAll(view, 'department'))) > 0
+    ? m.departments_lead_empty({}, { locale: view.locale })
+    : nothingInWords(view);
 }
 
 function leadPart({ metric, peers }: Peers) {
@@ -57,6 +72,8 @@ export async function readDepartmentTable(view: View): Promise<{ columns: string
     readRows(all, tableIds, view.observed, 'none', ['department']),
     readRows(all, ['rosa_share'], view.observed, 'none', ['department']),
   ]);
+  const none = view.snapshot.records.has('contact') ? 0 : null;
+  const isEmpty = [...rows.values()].every((each) => each.length === 0);
   const byLevel = Map.groupBy(levels.get('rosa_share') ?? [], (row) => row.department ?? 'unknown');
   const rowOf = (id: string, code: string) => (rows.get(id) ?? []).find((row) => row.department === code);
   const unknown = { code: 'unknown', name: nameOf(view, 'department', 'unknown') };
@@ -71,13 +88,13 @@ export async function readDepartmentTable(view: View): Promise<{ columns: string
       m.departments_column_response({}, options),
       m.departments_column_lead({}, options),
     ],
-    rows: departments.map(({ code, name }) => {
+    rows: (isEmpty ? [] : departments).map(({ code, name }) => {
       return {
         code,
         name: withSoftHyphens(name),
         href: code === 'unknown' ? null : linkTo(view, `/departments/${code}`),
         cells: [
-          { text: formatNumber(rowOf('contacts', code)?.value ?? 0, view.locale), of: null, isUncertain: false },
+          { text: formatNumber(rowOf('contacts', code)?.value ?? none, view.locale), of: null, isUncertain: false },
           firstLineCell(view, sharesOf(byLevel.get(code) ?? [])),
           ...tableIds.slice(1).map((id) => measuredCell(view, id, rowOf(id, code))),
         ],

@@ -7,6 +7,7 @@ import { targetInWords } from '#lib/narrative/status.ts';
 import { listInWords, midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { drawFigure, marksOf, rounded, type Canvas } from './figure.ts';
+import { countContacts, nothingInWords } from './lacking.ts';
 import { nameOf } from './names.ts';
 import { readOfficeFunnels } from './office-funnels.ts';
 import { readRows } from './readings.ts';
@@ -23,17 +24,25 @@ type Group = StandardisedRate & { name: string };
 type Comparison = { by: ComparedBy; metric: MetricDefinition; groups: Group[]; tooFew: string[] };
 type Gap = { best: Group; worst: Group; difference: number; low: number; high: number };
 
-export type Equity = { lead: string; figures: Figure[]; offices: Figure[]; satisfaction: { title: string; table: Table }[] };
+export type Equity = {
+  lead: string;
+  isLacking: boolean;
+  figures: Figure[];
+  offices: Figure[];
+  satisfaction: { title: string; table: Table }[];
+};
 
 /** Offices, languages and channels side by side as if each had the same mix of ROSA levels, and the largest difference of each. */
 export async function readEquity(view: View, canvas: Canvas): Promise<Equity> {
-  const [offices, ...comparisons] = await Promise.all([
+  const [contacts, offices, ...comparisons] = await Promise.all([
+    countContacts(view),
     readOfficeFunnels(view, canvas),
     ...compared.map(({ by, metric }) => compare(view, by, metricOf(view, metric))),
   ]);
   const shown = comparisons.filter(({ groups }) => groups.length > 1);
   return {
-    lead: leadOf(view, shown),
+    lead: contacts > 0 ? leadOf(view, shown) : nothingInWords(view),
+    isLacking: contacts > 0,
     figures: shown.map((comparison) => figureOf(view, comparison, canvas)),
     offices,
     satisfaction: await Promise.all((['office', 'language'] as const).map((by) => readSatisfaction(view, by))),

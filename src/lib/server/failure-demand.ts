@@ -5,6 +5,7 @@ import { formatPeriod } from '#lib/format/period.ts';
 import { formatInterval } from '#lib/format/value.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings } from './cards.ts';
+import { countContacts, nothingInWords } from './lacking.ts';
 import { readTotals } from './readings.ts';
 import type { View } from './view.ts';
 
@@ -13,18 +14,27 @@ export const failureKinds = ['failure_repeat', 'failure_status', 'failure_wrong_
 
 const wholeIds = ['failure_demand', 'failure_demand_time', 'failure_demand_timed', 'person_key_coverage'] as const;
 
-type FailureDemand = { lead: string; notes: string[]; missing: string[]; cards: Card[]; isEmpty: boolean };
+type FailureDemand = { lead: string; notes: string[]; missing: string[]; cards: Card[]; isEmpty: boolean; isLacking: boolean };
 
 export async function readFailureDemand(view: View): Promise<FailureDemand> {
-  const [readings, whole] = await Promise.all([readReadings(view, failureKinds), readTotals(view, wholeIds, view.observed)]);
+  const [readings, whole, contacts] = await Promise.all([
+    readReadings(view, failureKinds),
+    readTotals(view, wholeIds, view.observed),
+    countContacts(view),
+  ]);
   const union = whole.get('failure_demand');
   const isEmpty = !union || union.value === null;
   return {
-    lead: leadOf(view, union, whole.get('failure_demand_time')),
+    lead: isEmpty
+      ? contacts > 0
+        ? m.failure_lead_unknown({}, { locale: view.locale })
+        : nothingInWords(view)
+      : leadOf(view, union, whole.get('failure_demand_time')),
     notes: isEmpty ? [] : notesOf(view, whole),
-    missing: isEmpty ? [] : missingOf(view, new Map(readings.map(({ metric, now }) => [metric.id, now]))),
+    missing: contacts === 0 ? [] : missingOf(view, new Map(readings.map(({ metric, now }) => [metric.id, now]))),
     cards: readings.map((reading) => makeCard(view, reading)),
     isEmpty,
+    isLacking: contacts > 0,
   };
 }
 
@@ -33,11 +43,10 @@ export function hoursOf(seconds: number | null | undefined, view: View): string 
   return formatNumber(seconds == null ? null : seconds / 3600, view.locale, seconds != null && seconds < 36_000 ? 1 : 0);
 }
 
-function leadOf(view: View, union: MetricRow | undefined, time: MetricRow | undefined): string {
+function leadOf(view: View, union: MetricRow, time: MetricRow | undefined): string {
   const { locale } = view;
   const options = { locale };
   const period = formatPeriod(view.observed.period.text, locale);
-  if (!union || union.value === null) return m.failure_lead_none({ period }, options);
   const first = m.failure_lead(
     {
       count: formatNumber(union.numerator, locale),

@@ -6,14 +6,21 @@ import { firstContactLead } from '#lib/narrative/lead.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings } from './cards.ts';
 import { changeOf } from './comparison.ts';
+import { countContacts, nothingInWords } from './lacking.ts';
 import { readTotals } from './readings.ts';
 import { readBarTable, type BarTableData } from './topic-tables.ts';
 import type { View } from './view.ts';
 
 const cardIds = ['fcr', 'fcr_net', 'fcr_repeat_adjusted', 'repeat_rate'] as const;
 
-export async function readFirstContact(view: View): Promise<{ lead: string; notes: string[]; cards: Card[]; isEmpty: boolean }> {
-  const [readings, coverage] = await Promise.all([readReadings(view, cardIds), readTotals(view, ['person_key_coverage'], view.observed)]);
+export async function readFirstContact(
+  view: View,
+): Promise<{ lead: string; notes: string[]; cards: Card[]; isEmpty: boolean; isLacking: boolean }> {
+  const [readings, coverage, contacts] = await Promise.all([
+    readReadings(view, cardIds),
+    readTotals(view, ['person_key_coverage'], view.observed),
+    countContacts(view),
+  ]);
   const [gross, , adjusted] = readings;
   return {
     lead: firstContactLead(
@@ -22,12 +29,14 @@ export async function readFirstContact(view: View): Promise<{ lead: string; note
         adjusted: adjusted?.now,
         ...changeOf(view, gross),
         period: view.observed.period.text,
+        nothing: contacts > 0 ? m.lead_fcr_unknown({}, { locale: view.locale }) : nothingInWords(view),
       },
       view.locale,
     ),
-    notes: notesOf(view, coverage.get('person_key_coverage')?.value ?? null),
+    notes: contacts > 0 ? notesOf(view, coverage.get('person_key_coverage')?.value ?? null) : [],
     cards: readings.map((reading) => makeCard(view, reading)),
     isEmpty: !gross?.now || gross.now.value === null,
+    isLacking: contacts > 0,
   };
 }
 
@@ -41,8 +50,12 @@ function notesOf(view: View, coverage: number | null): string[] {
   const from = firstImmatureDay(view);
   const days = view.snapshot.metadata.repeatWindowDays;
   return [
-    ...(coverage === null ? [] : [m.coverage_note({ share: formatRatio(coverage, view.locale, 0) }, options)]),
-    ...(from !== null && from <= view.observed.to ? [m.immature_note({ days, from: formatDate(from, view.locale) }, options)] : []),
+    ...(coverage === null
+      ? []
+      : [coverage === 0 ? m.coverage_none({}, options) : m.coverage_note({ share: formatRatio(coverage, view.locale, 0) }, options)]),
+    ...(coverage && from !== null && from <= view.observed.to
+      ? [m.immature_note({ days, from: formatDate(from, view.locale) }, options)]
+      : []),
   ];
 }
 

@@ -31,6 +31,7 @@ export async function readLeadTimes(view: View): Promise<LeadTimes> {
     readTotals(view, ['cases_registered', 'cases_closed', 'cases_open', 'cases_open_over_30', 'flow_efficiency'], observed),
   ]);
   const [median, p90] = readings;
+  const isLacking = (id: string) => readings.some((reading) => reading.metric.id === id && reading.isLacking);
   const count = (id: string) => totals.get(id)?.value ?? 0;
   const noCases = count('cases_registered') + count('cases_closed') + count('cases_open') === 0;
   const measured = totals.get('flow_efficiency')?.denominator ?? 0;
@@ -43,6 +44,8 @@ export async function readLeadTimes(view: View): Promise<LeadTimes> {
     measured > 0
       ? m.lead_note_touch({ measured: formatNumber(measured, locale), closed: formatNumber(count('cases_closed'), locale) }, options)
       : m.lead_note_no_touch({}, options),
+    ...(isLacking('waiting_share') ? [m.lead_note_no_waits({}, options)] : []),
+    ...(isLacking('first_unit_share') ? [m.lead_note_no_hand_overs({}, options)] : []),
   ];
   return {
     lead: leadTimeLead(

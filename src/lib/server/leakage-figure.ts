@@ -14,17 +14,19 @@ export async function leakageByDepartment(view: View, canvas: Canvas): Promise<F
   const metric = metricOf(view, 'leakage');
   const all = (await readRows(view, ['leakage'], view.observed, 'none', ['department'])).get('leakage') ?? [];
   const rows = namedRows(view, metric, 'department', all);
-  const worst = rows[0];
-  if (!worst) return null;
+  if (rows.length === 0) return null;
+  const worst = rows.find(({ denominator }) => (denominator ?? 0) >= metric.minimum);
   const missed = rows.filter(({ status }) => status === 'missed').length;
-  const caption = m.caption_leakage(
-    {
-      department: genitive(midSentence(worst.name, locale), locale),
-      value: formatRatio(worst.value, locale),
-      missed: missed > 0 ? m.caption_missed({ count: missed }, options) : m.caption_missed_none({}, options),
-    },
-    options,
-  );
+  const caption = !worst
+    ? m.caption_leakage_few({ minimum: metric.minimum }, options)
+    : m.caption_leakage(
+        {
+          department: genitive(midSentence(worst.name, locale), locale),
+          value: formatRatio(worst.value, locale),
+          missed: missed > 0 ? m.caption_missed({ count: missed }, options) : m.caption_missed_none({}, options),
+        },
+        options,
+      );
   const words = { id: 'leakage-by-department', title: m.chart_leakage({}, options), caption, numerator: m.column_forwarded({}, options) };
   return intervalBarsFigure(view, metric, 'department', rows, words, canvas);
 }

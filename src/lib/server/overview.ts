@@ -11,6 +11,7 @@ import { departmentStandings } from './departments.ts';
 import type { Canvas } from './figure.ts';
 import { freshnessOf } from './freshness.ts';
 import { leakageByDepartment } from './leakage-figure.ts';
+import { countContacts, nothingInWords } from './lacking.ts';
 import { readReason } from './reason.ts';
 import { rosaOverTimeFigure } from './rosa-figures.ts';
 import { readTotals } from './readings.ts';
@@ -46,10 +47,11 @@ const cardsInRow = 4;
 
 /** Lead sentence, what needs attention and key figures: one reading of the figures, said three ways, the exceptions first. */
 export async function readOverview(view: View): Promise<Overview> {
-  const [readings, quality, coverage] = await Promise.all([
+  const [readings, quality, coverage, contacts] = await Promise.all([
     readReadings(view, [...cardIds, ...watchedIds], 'department'),
     readSourceQuality(view.snapshot),
     readTotals(view, ['rosa_coverage'], view.observed),
+    countContacts(view),
   ]);
   const standings = departmentStandings(view, readings);
   const covered = coverage.get('rosa_coverage')?.value ?? null;
@@ -59,7 +61,7 @@ export async function readOverview(view: View): Promise<Overview> {
   const chosen = needingAttention([...standings, ...all.filter(({ row }) => row.value !== null)]);
   const reasons = await Promise.all(chosen.map((standing) => readReason(view, standing)));
   return {
-    lead: leadOf(view, readings, standings),
+    lead: leadOf(view, readings, standings, contacts),
     attention: [
       ...dataAttention(trouble, view.locale),
       ...chosen.map((standing, index) => attentionItem(standing, reasons[index] ?? null, view.locale)),
@@ -91,7 +93,7 @@ function standingOf(view: View, { metric, now, chart, series }: Reading): Standi
   return { metric, row, department: null, chart, periods: series.periods, href };
 }
 
-function leadOf(view: View, readings: readonly Reading[], standings: readonly Standing[]): string {
+function leadOf(view: View, readings: readonly Reading[], standings: readonly Standing[], contacts: number): string {
   const fcr = readings.find(({ metric }) => metric.id === 'fcr');
   const slow = standings
     .filter(({ metric, row }) => metric.id === 'first_response_within_one_day' && targetStatus(metric, row) === 'missed')
@@ -99,6 +101,7 @@ function leadOf(view: View, readings: readonly Reading[], standings: readonly St
   return overviewLead(
     {
       period: view.observed.period.text,
+      nothing: contacts > 0 ? m.lead_fcr_unknown({}, { locale: view.locale }) : nothingInWords(view),
       fcr: fcr?.now,
       ...changeOf(view, fcr),
       statuses: readings.map(({ metric, now }) => ({ id: metric.id, status: targetStatus(metric, now) })),

@@ -22,10 +22,12 @@ export function missingPart(view: View, completeness: Completeness): QualityPart
     { count: completeness.withoutOffice, name: m.missing_office, so: m.missing_office_so },
     { count: contacts - completeness.withCase, name: m.missing_case, so: m.missing_case_so },
   ];
+  const period = formatPeriod(view.observed.period.text, locale);
+  const part = { id: 'missing', title: m.part_missing({}, options) };
+  if (contacts === 0) return { ...part, text: m.part_missing_none({ period }, options) };
   return {
-    id: 'missing',
-    title: m.part_missing({}, options),
-    text: m.part_missing_text({ contacts: noun, period: formatPeriod(view.observed.period.text, locale) }, options),
+    ...part,
+    text: m.part_missing_text({ contacts: noun, period }, options),
     bars: {
       columns: {
         name: m.column_missing({}, options),
@@ -35,8 +37,8 @@ export function missingPart(view: View, completeness: Completeness): QualityPart
       rows: parts.map(({ count, name, so }) => ({
         name: name({}, options),
         detail: so({}, options),
-        bar: contacts > 0 ? Math.round((count / contacts) * 1000) / 1000 : null,
-        cells: [formatSmallRatio(contacts > 0 ? count / contacts : null, locale), formatNumber(count, locale)],
+        bar: Math.round((count / contacts) * 1000) / 1000,
+        cells: [formatSmallRatio(count / contacts, locale), formatNumber(count, locale)],
       })),
     },
   };

@@ -8,7 +8,7 @@ import type { View } from './view.ts';
 
 /** Each source and record with how fresh it is. */
 export function sourcesPart(view: View, { sources }: Quality, late: readonly string[]): QualityPart {
-  const { locale, zone } = view;
+  const { locale, zone, today } = view;
   const options = { locale };
   const records: Record<string, () => string> = {
     contact: () => m.record_contact({}, options),
@@ -36,8 +36,8 @@ export function sourcesPart(view: View, { sources }: Quality, late: readonly str
         source,
         records[record]?.() ?? record,
         late.includes(source) ? `✕ ${m.source_late({}, options)}` : `✓ ${m.source_on_time({}, options)}`,
-        formatShortInstant(newestAt, locale, zone),
-        formatShortInstant(loadedAt, locale, zone),
+        formatShortInstant(newestAt, locale, zone, today),
+        formatShortInstant(loadedAt, locale, zone, today),
         formatNumber(files, locale),
       ]),
     },

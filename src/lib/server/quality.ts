@@ -13,10 +13,10 @@ import type { View } from './view.ts';
 
 export async function readQualityPage(view: View): Promise<{ lead: string; parts: QualityPart[] }> {
   const quality = await readQuality(view.snapshot, view.observed.from, view.observed.to);
-  const { late, rejected } = freshnessOf(view, quality);
+  const { late, rejected, staleSince } = freshnessOf(view, quality);
   const { contacts, withoutLevel } = quality.completeness;
   const lead = qualityLead(
-    { rejected: rejected?.share ?? null, unclassified: contacts > 0 ? withoutLevel / contacts : null, late: late.length },
+    { rejected: rejected?.share ?? null, unclassified: contacts > 0 ? withoutLevel / contacts : null, late: late.length, staleSince },
     view.locale,
   );
   return {
@@ -138,7 +138,7 @@ function runsPart(view: View, runs: readonly RunStatus[]): QualityPart {
       rows: runs
         .slice(0, runsShown)
         .map((run, index) => [
-          formatShortInstant(run.startedAt, locale, zone),
+          formatShortInstant(run.startedAt, locale, zone, view.today),
           resultInWords(run, index === 0, locale),
           formatDuration(run.finishedAt === null ? null : (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000, locale),
           formatNumber(run.files, locale),

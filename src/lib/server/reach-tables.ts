@@ -3,6 +3,7 @@ import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readTableRows } from './channel-tables.ts';
 import { columnsOf, csvOf, definitionLinks, measuredText, type ChannelPart } from './channel-parts.ts';
+import { emptyInWords } from './lacking.ts';
 import { nameOf } from './names.ts';
 import type { View } from './view.ts';
 
@@ -13,6 +14,7 @@ export async function readOpeningPart(view: View): Promise<ChannelPart> {
   const { locale } = view;
   const options = { locale };
   const { codes, cell } = await readTableRows(view, openIds, 'channel');
+  const known = codes.some((code) => (cell('outside_hours_rate', code)?.denominator ?? 0) > 0);
   const all = codes.reduce((sum, code) => sum + (cell('contacts', code)?.value ?? 0), 0);
   const rows = [...(codes.length > 1 ? [null] : []), ...codes].map((code) => {
     const contacts = code === null ? all : (cell('contacts', code)?.value ?? null);
@@ -21,12 +23,15 @@ export async function readOpeningPart(view: View): Promise<ChannelPart> {
       code === null ? m.channels_all_channels({}, options) : nameOf(view, 'channel', code),
       formatNumber(contacts, locale),
       formatRatio(contacts === null || all === 0 ? null : contacts / all, locale),
-      measuredText(view, 'outside_hours_rate', outside),
-      formatNumber(outside?.numerator ?? null, locale),
-      formatNumber(outside?.denominator ?? null, locale),
+      ...(known
+        ? [
+            measuredText(view, 'outside_hours_rate', outside),
+            formatNumber(outside?.numerator ?? null, locale),
+            formatNumber(outside?.denominator ?? null, locale),
+          ]
+        : []),
     ];
   });
-  const known = codes.some((code) => (cell('outside_hours_rate', code)?.denominator ?? 0) > 0);
   return {
     id: 'opening',
     title: m.channels_opening({}, options),
@@ -39,13 +44,17 @@ export async function readOpeningPart(view: View): Promise<ChannelPart> {
               m.column_channel({}, options),
               m.column_contacts({}, options),
               m.channels_column_of_contacts({}, options),
-              m.channels_column_outside({}, options),
-              m.channels_column_outside_count({}, options),
-              m.channels_column_with_hours({}, options),
+              ...(known
+                ? [
+                    m.channels_column_outside({}, options),
+                    m.channels_column_outside_count({}, options),
+                    m.channels_column_with_hours({}, options),
+                  ]
+                : []),
             ]),
             rows,
           },
-    missing: m.empty_text({}, options),
+    missing: emptyInWords(view) ?? m.empty_text({}, options),
     definitions: definitionLinks(view, ['contacts', 'outside_hours_rate']),
     csv: csvOf(view, 'outside_hours_rate', 'channel'),
   };

@@ -93,19 +93,25 @@ export async function rosaByDepartmentFigure(view: View, canvas: Canvas): Promis
   const groups = [...Map.groupBy(rows, (row) => row.department ?? 'unknown')]
     .map(([code, levelRows]) => ({ code, name: nameOf(view, 'department', code), ...sharesOf(levelRows) }))
     .sort((a, b) => (firstLineShare(b.shares) ?? 0) - (firstLineShare(a.shares) ?? 0));
-  const [most, least] = [groups[0], groups.at(-1)];
-  if (!most || !least) return null;
-  const inputs = {
-    most: genitive(midSentence(most.name, locale), locale),
-    least: genitive(midSentence(least.name, locale), locale),
-    high: formatRatio(firstLineShare(most.shares), locale, 0),
-    low: formatRatio(firstLineShare(least.shares), locale, 0),
-  };
+  if (groups.length === 0) return null;
+  const certain = groups.filter(({ classified }) => classified >= metric.minimum);
+  const [most, least] = [certain[0], certain.at(-1)];
+  const inputs = most &&
+    least && {
+      most: genitive(midSentence(most.name, locale), locale),
+      least: genitive(midSentence(least.name, locale), locale),
+      high: formatRatio(firstLineShare(most.shares), locale, 0),
+      low: formatRatio(firstLineShare(least.shares), locale, 0),
+    };
   return drawFigure(
     {
       id: 'rosa-by-department',
       title: m.chart_rosa_department({}, options),
-      caption: groups.length > 1 ? m.caption_rosa_department(inputs, options) : m.caption_rosa_department_one(inputs, options),
+      caption: !inputs
+        ? m.caption_rosa_department_few({ minimum: metric.minimum }, options)
+        : certain.length > 1
+          ? m.caption_rosa_department(inputs, options)
+          : m.caption_rosa_department_one(inputs, options),
       chart: {
         kind: 'rosaByGroup',
         locale,

@@ -1,10 +1,13 @@
 import type { Figure } from '#lib/charts/figure.ts';
 import type { Card } from '#lib/components/card.ts';
+import { formatNumber } from '#lib/format/number.ts';
+import { formatPeriod } from '#lib/format/period.ts';
 import { rosaLead } from '#lib/narrative/lead.ts';
 import { targetStatus } from '#lib/narrative/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings } from './cards.ts';
 import type { Canvas } from './figure.ts';
+import { countContacts, nothingInWords } from './lacking.ts';
 import { readRows } from './readings.ts';
 import { firstLineShare, rosaByDepartmentFigure, rosaOverTimeFigure, sharesOf } from './rosa-figures.ts';
 import { readBarTable, type BarTableData } from './topic-tables.ts';
@@ -14,8 +17,14 @@ const cardIds = ['rosa_coverage', 'leakage', 'mandate_share', 'upstream'] as con
 
 export type RosaPart = { id: string; title: string; text: string; tables: BarTableData[] };
 
-export async function readRosa(view: View): Promise<{ lead: string; cards: Card[]; isEmpty: boolean }> {
-  const [readings, whole] = await Promise.all([readReadings(view, cardIds), readRows(view, ['rosa_share'], view.observed, 'none')]);
+export async function readRosa(view: View): Promise<{ lead: string; cards: Card[]; isEmpty: boolean; isLacking: boolean }> {
+  const { locale } = view;
+  const [readings, whole, contacts] = await Promise.all([
+    readReadings(view, cardIds),
+    readRows(view, ['rosa_share'], view.observed, 'none'),
+    countContacts(view),
+  ]);
+  const inputs = { count: contacts, text: formatNumber(contacts, locale), period: formatPeriod(view.observed.period.text, locale) };
   const leakage = readings.find(({ metric }) => metric.id === 'leakage');
   const firstLine = firstLineShare(sharesOf(whole.get('rosa_share') ?? []).shares);
   return {
@@ -24,12 +33,13 @@ export async function readRosa(view: View): Promise<{ lead: string; cards: Card[
         firstLine,
         leakage: leakage?.now,
         leakageStatus: leakage ? targetStatus(leakage.metric, leakage.now) : 'no_data',
-        period: view.observed.period.text,
+        nothing: contacts > 0 ? m.lead_rosa_unclassified(inputs, { locale }) : nothingInWords(view),
       },
-      view.locale,
+      locale,
     ),
     cards: readings.map((reading) => makeCard(view, reading)),
     isEmpty: firstLine === null,
+    isLacking: contacts > 0,
   };
 }
 

@@ -1,12 +1,16 @@
 import type { ServerLoadEvent } from '@sveltejs/kit';
 import { formatInstant } from '#lib/format/date.ts';
+import { defaultPeriod } from '#lib/filters/observed.ts';
 import { formatSmallRatio } from '#lib/format/number.ts';
+import { formatPeriod } from '#lib/format/period.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { freshnessOf } from './freshness.ts';
+import { emptyInWords, isOutside } from './lacking.ts';
 import { themes, type Theme } from './preferences.ts';
 import { readSourceQuality } from './results.ts';
 import { section } from './section.ts';
-import { linkTo, openView } from './view.ts';
+import { readFewNote } from './few-note.ts';
+import { linkTo, openView, type View } from './view.ts';
 
 const pages = [
   {
@@ -44,19 +48,27 @@ const pages = [
 ] as const;
 
 /** What is on every page: whose it is, where one can go, how fresh the data is. Works without a snapshot too. */
-export async function readShell(event: Pick<ServerLoadEvent, 'locals' | 'url'>) {
+export async function readShell(event: Pick<ServerLoadEvent, 'locals' | 'url' | 'params'>) {
   const { locale, theme, snapshot } = event.locals;
   const options = { locale };
   const view = snapshot ? openView(event) : null;
   const path = event.url.pathname;
   const link = (to: string) => (view ? linkTo(view, to) : to);
-  const freshness = view ? await section(event, 'freshness', () => freshnessFacts(view)) : null;
+  const [freshness, few] = view
+    ? await Promise.all([
+        section(event, 'freshness', () => freshnessFacts(view)),
+        section(event, 'size', () => readFewNote(view, path, event.params.code)),
+      ])
+    : [];
   return {
     municipality: snapshot?.metadata.municipality ?? null,
     isSynthetic: snapshot?.metadata.isSynthetic ?? false,
     snapshotId: snapshot?.metadata.snapshotId ?? null,
     hasExampleTargets: snapshot?.metrics.some(({ target }) => target?.example) ?? false,
     freshness: freshness?.data ?? [],
+    /** said where a page has nothing to show */
+    empty: view ? emptyAdvice(view, path) : null,
+    few: few?.data ?? null,
     home: link('/'),
     quality: link('/quality'),
     groups: pages.map(({ group, links }) => ({
@@ -81,6 +93,13 @@ export async function readShell(event: Pick<ServerLoadEvent, 'locals' | 'url'>) 
       ...(rejected ? [m.footer_rejects({ share: formatSmallRatio(rejected.share, locale) }, options)] : []),
     ];
   }
+}
+
+/** What to do, and a link to the usual period when the chosen one is outside the data. */
+function emptyAdvice(view: View, path: string): { text: string | null; link: { href: string; text: string } | null } {
+  const period = defaultPeriod(view.contacts ?? view.data, view.today);
+  const text = m.lead_go_there({ period: formatPeriod(period.text, view.locale) }, { locale: view.locale });
+  return { text: emptyInWords(view), link: isOutside(view) ? { href: linkTo(view, path, { period }), text } : null };
 }
 
 /** The page itself, or the one that it lies under. */

@@ -10,6 +10,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings, type Reading } from './cards.ts';
 import { controlFigure } from './control-figure.ts';
 import type { Canvas } from './figure.ts';
+import { isOutside, nothingInWords, reasonInWords } from './lacking.ts';
 import { linkTo, metricOf, type View } from './view.ts';
 
 export type SignalGroup = { id: string; title: string; rows: SignalRow[] };
@@ -22,7 +23,7 @@ const variants = /^service_level_f\d$/;
 export async function readSignals(view: View): Promise<{ lead: string; groups: SignalGroup[] }> {
   const options = { locale: view.locale };
   const ids = view.snapshot.metrics.filter(({ id, better }) => better !== 'neutral' && !variants.test(id)).map(({ id }) => id);
-  const readings = (await readReadings(view, ids)).filter(
+  const readings = (isOutside(view) ? [] : await readReadings(view, ids)).filter(
     ({ values, now }) => now?.value != null || values.some((value) => value !== null),
   );
   const titles = {
@@ -39,15 +40,19 @@ export async function readSignals(view: View): Promise<{ lead: string; groups: S
   }));
   const count = (id: Variation) => groups.find((group) => group.id === id)!.rows.length;
   const [worse, better] = [count('worsening'), count('improving')];
+  const few = count('too_few');
+  const judged = readings.length - few;
+  const tooFew = few > 0 && judged > 0 ? [m.signals_lead_few({ count: few }, options)] : [];
+  const lead = m.signals_lead(
+    {
+      worse: worse === 0 ? m.signals_none_first({}, options) : formatNumber(worse, view.locale),
+      better: better === 0 ? m.signals_none({}, options) : formatNumber(better, view.locale),
+      count: judged - worse - better,
+    },
+    options,
+  );
   return {
-    lead: m.signals_lead(
-      {
-        worse: worse === 0 ? m.signals_none_first({}, options) : formatNumber(worse, view.locale),
-        better: better === 0 ? m.signals_none({}, options) : formatNumber(better, view.locale),
-        rest: readings.length - worse - better,
-      },
-      options,
-    ),
+    lead: readings.length === 0 ? nothingInWords(view) : judged === 0 ? m.signals_lead_unjudged({}, options) : [lead, ...tooFew].join(' '),
     groups: groups.filter(({ rows }) => rows.length > 0),
   };
 }
@@ -58,23 +63,40 @@ function rowOf(view: View, reading: Reading): SignalRow {
   return {
     ...{ id, name, sparkline, tone, signal, comparison, assurance },
     href: linkTo(view, `/signals/${id}`),
-    value: formatValue(reading.now?.value ?? null, reading.metric.unit, view.locale),
-    assuranceWords: assuranceInWords(assurance, view.locale),
+    value: valueOf(view, reading),
+    assuranceWords:
+      assurance === 'no_target' && reading.metric.target
+        ? m.signals_target_few({}, { locale: view.locale })
+        : assuranceInWords(assurance, view.locale),
   };
 }
 
-export type MetricSignal = { lead: string; tone: Tone; figure: Figure | null };
+/** `52,2 % (osäkert underlag)` when it rests on too little. */
+function valueOf({ locale }: View, { now, metric }: Reading): string {
+  const value = formatValue(now?.value ?? null, metric.unit, locale);
+  const isFew = now?.value != null && now.denominator !== null && now.denominator < metric.minimum;
+  return isFew ? `${value} (${m.channels_uncertain({}, { locale })})` : value;
+}
+
+export type MetricSignal = { lead: string; isLacking: boolean; tone: Tone; figure: Figure | null };
 
 /** One metric's control chart and what it says. */
 export async function readSignal(view: View, id: string, canvas: Canvas): Promise<MetricSignal> {
   const { locale } = view;
   const [reading] = await readReadings(view, [id]);
   const card = makeCard(view, reading!);
-  const words = [card.signal, reading!.metric.target ? assuranceInWords(reading!.chart.assurance, locale) : null];
+  const { assurance } = reading!.chart;
+  const words = [card.signal, assurance === 'no_target' ? null : assuranceInWords(assurance, locale)];
   if (reading!.values.every((value) => value === null))
-    return { lead: m.signals_empty({ name: card.name }, { locale }), tone: 'common', figure: null };
+    return {
+      lead: m.signals_empty({ name: card.name, reason: reasonInWords(view, reading!.metric, reading!.isLacking) }, { locale }),
+      isLacking: reading!.isLacking,
+      tone: 'common',
+      figure: null,
+    };
   return {
     lead: `${words.filter((word) => word !== null).join('. ')}.`,
+    isLacking: false,
     tone: card.tone,
     figure: controlFigure(view, reading!, canvas),
   };

@@ -52,7 +52,9 @@ async function unknownCodesPart(view: View): Promise<MendingPart> {
     text:
       count > 0
         ? m.topics_unknown_codes_text({ count: formatNumber(count, view.locale), period }, options)
-        : m.topics_unknown_codes_none({ period }, options),
+        : completeness.contacts > completeness.withoutTopic
+          ? m.topics_unknown_codes_none({ period }, options)
+          : m.topics_unknown_codes_missing({ period }, options),
     tables: [],
     none: null,
     link: count > 0 ? { href: linkTo(view, '/quality', {}, '#unknown-topics'), name: m.topics_unknown_codes_link({}, options) } : null,
@@ -83,7 +85,10 @@ async function simplePart(view: View): Promise<MendingPart> {
     title,
     text: m.topics_simple_text({ average: formatRatio(average, view.locale) }, options),
     tables: [table],
-    none: m.topics_simple_none({ average: formatRatio(average, view.locale) }, options),
+    none:
+      average === null
+        ? m.topics_simple_missing({}, options)
+        : m.topics_simple_none({ average: formatRatio(average, view.locale) }, options),
     link: null,
   };
 }

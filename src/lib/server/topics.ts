@@ -6,6 +6,7 @@ import { formatPeriod } from '#lib/format/period.ts';
 import { formatInterval, splitValue } from '#lib/format/value.ts';
 import { signalInWords, toneOf, tonesOf } from '#lib/narrative/signal.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { nothingInWords } from './lacking.ts';
 import { nameOf } from './names.ts';
 import { chartOf, readRows, readSeries, seriesUpTo, valuesIn, type Series } from './readings.ts';
 import { readTopicDetail } from './topic-detail.ts';
@@ -55,13 +56,18 @@ export async function readTopics(view: View, choice: TopicListChoice): Promise<T
   const period = formatPeriod(view.observed.period.text, locale);
   const half = countToHalf(known.map(({ values }) => values.contacts ?? 0));
   return {
-    lead: known.length > 0 ? m.topics_lead({ count: known.length, period, half }, options) : m.topics_lead_none({ period }, options),
+    lead:
+      known.length > 0
+        ? m.topics_lead({ count: known.length, period, half }, options)
+        : sum > 0
+          ? m.topics_lead_unknown({ count: sum, text: formatNumber(sum, locale), period }, options)
+          : nothingInWords(view),
     columns: columnsOf(view, choice),
     rows,
     q: choice.q,
     hidden: [...writeFilters(view.filters), ...writeTopicList({ ...choice, q: '', topic: null })],
     clear: topicListLink(view, { ...choice, q: '' }),
-    found: m.topics_found({ shown: listed.length, all: known.length }, options),
+    found: known.length > 0 ? m.topics_found({ shown: listed.length, all: known.length }, options) : '',
     showAll:
       found.length > listed.length
         ? { href: topicListLink(view, { ...choice, all: true }), text: m.topics_show_all({ count: found.length }, options) }
@@ -117,6 +123,7 @@ async function rowOf(view: View, choice: TopicListChoice, topic: Topic, sum: num
       cell('lead_time_median'),
     ],
     trend: (fcr?.denominator ?? 0) < metricOf(view, 'fcr').minimum ? null : trendOf(view, series, runs),
+    isKnown: fcr?.value != null,
     href: `${topicListLink(view, { ...choice, topic: isOpen ? null : code })}#topic-${code}`,
     detail: isOpen ? await readTopicDetail(view, code, department ?? null) : null,
   };

@@ -26,6 +26,8 @@ export type View = {
   zone: string;
   today: Day;
   data: DataSpan | null;
+  /** from the first to the last day with a contact */
+  contacts: DataSpan | null;
   filters: Filters;
   problems: FilterProblem[];
   observed: ObservedPeriod;
@@ -47,8 +49,9 @@ export const rosaLevels = ['1', '2', '3', '4', '5', '6'] as const;
 export function openView(event: Pick<RequestEvent, 'locals' | 'url'>, now: Date = new Date()): View {
   const { snapshot, snapshotProblem, locale, requestId } = event.locals;
   if (!snapshot) error(503, { message: 'no snapshot', id: requestId, problem: snapshotProblem ?? 'missing' });
-  const { timezone: zone, firstDate, lastDate } = snapshot.metadata;
-  const data = firstDate && lastDate ? { first: firstDate, last: lastDate } : null;
+  const { timezone: zone, firstDate, lastDate, firstContactDate, lastContactDate } = snapshot.metadata;
+  const data = spanOf(firstDate, lastDate);
+  const contacts = spanOf(firstContactDate, lastContactDate);
   const today = dayAt(now, zone);
   const known = {
     department: snapshot.reference.department.map(({ code }) => code),
@@ -59,14 +62,18 @@ export function openView(event: Pick<RequestEvent, 'locals' | 'url'>, now: Date 
   };
   const { openDays } = snapshot;
   const department = departmentOf(event.url.pathname);
-  const { filters, problems } = parseFilters(event.url.searchParams, { today, data, known, openDays, department });
+  const { filters, problems } = parseFilters(event.url.searchParams, { today, data, main: contacts, known, openDays, department });
   const observed = observe(filters.period, data);
   const compared = observeComparison(observed, filters.compare, openDays);
   return {
-    ...{ snapshot, locale, zone, today, data, filters, problems, observed, compared },
+    ...{ snapshot, locale, zone, today, data, contacts, filters, problems, observed, compared },
     openDays: compared && filters.compare === 'last-year-open-days' ? openDaysBeside(observed, compared, openDays) : null,
     annotations: readAnnotations(requestId),
   };
+}
+
+function spanOf(first: Day | null, last: Day | null): DataSpan | null {
+  return first && last ? { first, last } : null;
 }
 
 /** The definition of a metric; the ids that pages use are all in the registry, which a test checks. */

@@ -2,7 +2,7 @@ import { getISODay } from 'date-fns';
 import type { MetricDefinition, MetricRow } from '#warehouse/metrics/definition.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import { cellText } from '#lib/charts/week-hours.ts';
-import { dateOfDay, daysIn } from '#lib/filters/day.ts';
+import { dateOfDay, daysIn, earlierDay, laterDay } from '#lib/filters/day.ts';
 import { formatWeekday } from '#lib/format/date.ts';
 import type { Locale } from '#lib/format/locale.ts';
 import { formatNumber } from '#lib/format/number.ts';
@@ -22,6 +22,18 @@ export function heatKindOf(query: URLSearchParams): HeatKind {
 }
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** Of each weekday, how many there are figures for: all that the contacts span, or the days that the telephone system has an interval of. */
+async function daysOf(view: View, metric: MetricDefinition): Promise<number[]> {
+  const { from, to } = view.observed;
+  if (metric.fact !== 'queue_interval') {
+    const { first, last } = view.contacts ?? { first: from, last: to };
+    return countWeekdays({ from: laterDay(from, first), to: earlierDay(to, last) });
+  }
+  const rows = (await readRows(view, [metric.id], view.observed, 'day')).get(metric.id) ?? [];
+  const days = rows.filter(({ value }) => value !== null).map(({ period }) => getISODay(dateOfDay(period!)));
+  return weekdays.map((weekday) => days.filter((day) => day === weekday).length);
+}
 
 /** How many Mondays, Tuesdays … a span has. */
 export function countWeekdays({ from, to }: Span): number[] {
@@ -60,10 +72,17 @@ export async function readWeekHours(
   }));
   const metric = metricOf(view, metricIdOf(kind, await readCallSources(view)));
   const rows = (await readRows(view, [metric.id], view.observed, 'none', ['weekday', 'local_hour'])).get(metric.id) ?? [];
-  return { choices, figure: weekHoursFigure(view, kind, metric, rows, canvas) };
+  return { choices, figure: weekHoursFigure(view, kind, metric, rows, await daysOf(view, metric), canvas) };
 }
 
-function weekHoursFigure(view: View, kind: HeatKind, metric: MetricDefinition, rows: readonly MetricRow[], canvas: Canvas): Figure | null {
+function weekHoursFigure(
+  view: View,
+  kind: HeatKind,
+  metric: MetricDefinition,
+  rows: readonly MetricRow[],
+  days: readonly number[],
+  canvas: Canvas,
+): Figure | null {
   const { locale } = view;
   const options = { locale };
   const countOf = (row: MetricRow) => (kind === 'demand' ? row.value : row.denominator) ?? 0;
@@ -71,7 +90,6 @@ function weekHoursFigure(view: View, kind: HeatKind, metric: MetricDefinition, r
   if (busy.length === 0) return null;
   const first = Math.min(...busy);
   const hours = Array.from({ length: Math.max(...busy) - first + 1 }, (_, step) => first + step);
-  const days = countWeekdays(view.observed);
   const byPlace = new Map(rows.map((row) => [`${row.weekday} ${row.local_hour}`, row]));
   const cells = weekdays.map((weekday, day) => hours.map((hour) => cellOf(kind, metric, byPlace.get(`${weekday} ${hour}`), days[day]!)));
   const total = rows.reduce((sum, row) => sum + countOf(row), 0);
@@ -108,9 +126,12 @@ function weekHoursFigure(view: View, kind: HeatKind, metric: MetricDefinition, r
   );
 }
 
-/** Demand is contacts a day of that weekday, 0 where none came; a value that rests on too little is left out. */
+/** Demand is contacts a day of that weekday, 0 where none came and none where an interval is missing; a value that rests on too little is left out. */
 function cellOf(kind: HeatKind, metric: MetricDefinition, row: MetricRow | undefined, days: number): Cell {
-  if (kind === 'demand') return { value: days === 0 ? null : (row?.value ?? 0) / days, count: row?.value ?? 0 };
+  if (kind === 'demand') {
+    const count = row?.value ?? (metric.fact === 'queue_interval' ? null : 0);
+    return { value: days === 0 || count === null ? null : count / days, count };
+  }
   const count = row?.denominator ?? 0;
   return { value: count < metric.minimum ? null : (row?.value ?? null), count };
 }
@@ -133,6 +154,10 @@ function captionOf(
     hours: hourSpan(hours[extreme.hour]!),
     value: write(extreme.value),
   };
+  if (kind === 'demand' && metric.fact === 'queue_interval') {
+    const hasGaps = cells.some((ofDay) => ofDay.some(({ value }) => value === null));
+    return [m.channels_heat_queue_caption(inputs, options), ...(hasGaps ? [m.channels_heat_queue_gaps({}, options)] : [])].join(' ');
+  }
   if (kind === 'demand') return m.channels_heat_demand_caption(inputs, options);
   const say = kind === 'answer' ? m.channels_heat_answer_caption : m.channels_heat_wait_caption;
   return say({ ...inputs, minimum: metric.minimum }, options);

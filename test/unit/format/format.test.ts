@@ -55,6 +55,9 @@ describe('durations', () => {
     [3599.6, '1~tim'],
     [7500, '2~tim~5~min'],
     [86_400 * 3 + 4 * 3600 + 59, '3~dygn~4~tim'],
+    [65_986.5, '18~tim~20~min'],
+    [46.65 * 3600, '1~dygn~23~tim'],
+    [86_390, '1~dygn'],
     [86_400 * 1200, '1~200~dygn'],
   ])('%d seconds read %s', (seconds, text) => expect(show(formatDuration(seconds, 'sv'))).toBe(text));
   test('are also English, negative and missing', () => {

@@ -1,25 +1,14 @@
-import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { root, runProgram } from '../../support/programs.ts';
-import { inTemporaryFolder } from '../../support/warehouse.ts';
-
-const shared = new URL('../../../../shared/data/', import.meta.url);
-const isThere = existsSync(shared);
-const key = 'real-data-test-key-of-at-least-32-bytes';
+import type { RunReport } from '#ingest/run/report.ts';
+import { hasRealData, withRealData } from '../../support/real-data.ts';
 
 type Row = { value: number; channel?: string; department?: string; queue?: string };
 type Ask = (metric: string, query?: string) => Promise<Row[]>;
 
 /** Runs ingest with a configuration over real data and asks the public API, as its README says one can. */
-async function withPublished(
-  config: string,
-  work: (ask: Ask, report: { sources: Record<string, number>[] }) => Promise<void>,
-): Promise<void> {
-  await inTemporaryFolder(async (dataDir) => {
-    const env = { DATA_DIR: dataDir, SERVICESPEGELN_PSEUDONYM_KEY: Buffer.from(key).toString('hex') };
-    const ended = await runProgram('ingest/command.ts', ['--config', `${root}/test/fixtures/real/${config}`, '--json'], { env });
-    expect(ended.stderr + ended.stdout).not.toContain('"errors":["');
-    expect(ended.code, ended.stderr).toBe(0);
+async function withPublished(configuration: string, work: (ask: Ask, report: RunReport) => Promise<void>): Promise<void> {
+  await withRealData(configuration, async (dataDir, report) => {
+    expect(report.errors).toEqual([]);
     vi.stubEnv('DATA_DIR', dataDir);
     vi.resetModules();
     const { GET } = await import('../../../src/routes/api/v1/metrics/[id]/+server.ts');
@@ -36,7 +25,7 @@ async function withPublished(
       return ((await response.json()) as { rows: Row[] }).rows;
     };
     try {
-      await work(ask, JSON.parse(ended.stdout) as { sources: Record<string, number>[] });
+      await work(ask, report);
     } finally {
       snapshotReader.close();
     }
@@ -50,7 +39,7 @@ async function contactsBy(dimension: 'channel' | 'department' | 'queue', ask: As
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe.skipIf(!isThere)('real data in ../shared/data (skipped where it is absent)', () => {
+describe.skipIf(!hasRealData)('real data in ../shared/data (skipped where it is absent)', () => {
   test.each(['plain', 'utf8_comma', 'utf8bom_semicolon_crlf', 'cp1252_semicolon', 'preamble_and_total_row'])(
     'bank-calls as %s gives the published figures to the last digit',
     async (name) => {
@@ -108,6 +97,30 @@ describe.skipIf(!isThere)('real data in ../shared/data (skipped where it is abse
       expect(await hours('case_lead_time_mean')).toBeCloseTo(127.936, 3);
       expect(await hours('case_lead_time_p90')).toBeCloseTo(147.95, 2);
       expect((await ask('journeys'))[0]!.value).toBe(10_000 - 49);
+    });
+  });
+
+  test('rabobank-service-desk gives lead times, hand-overs and reopened cases as published', async () => {
+    await withPublished('rabobank-service-desk/servicespegeln.yaml', async (ask, report) => {
+      // opened, closed, reopened, resolved and handed over, with their times: one event each
+      expect(report.sources[0]).toMatchObject({ rowsNew: 4000 + 4000 + 183 + 3845 + 4542, rowsRejected: 0 });
+      const value = async (metric: string) => (await ask(metric))[0]?.value;
+      expect((await value('case_lead_time_median'))! / 3600).toBeCloseTo(18.33, 3);
+      expect((await value('first_unit_share'))! * 100).toBeCloseTo(58.525, 3);
+      expect(await value('hand_overs_mean')).toBeCloseTo(4542 / 4000, 9);
+      expect(await value('cases_open')).toBe(0);
+      expect(await value('contacts')).toBeUndefined();
+    });
+  });
+
+  test('bank-volume-2003 gives the calls of 164 weekdays, and no answers', async () => {
+    await withPublished('bank-volume-2003/servicespegeln.yaml', async (ask, report) => {
+      expect(report.sources[0]).toMatchObject({ rowsIn: 27_716, rowsNew: 27_716, rowsRejected: 0 });
+      const days = await ask('queue_offered', 'grain=day');
+      expect(days).toHaveLength(164);
+      expect(days.reduce((sum, { value }) => sum + value, 0)).toBe(5_323_661);
+      expect((await ask('queue_answered'))[0]!.value).toBeNull();
+      expect((await ask('queue_answer_rate'))[0]!.value).toBeNull();
     });
   });
 });

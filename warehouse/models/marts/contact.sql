@@ -1,12 +1,23 @@
 -- One row an inbound contact, without any identifier; time is the local date and hour. Key: none (rows cannot be told apart on purpose).
 -- is_failure_demand is a proxy: a repeat, a status question, a wrong way or a complaint; null in one of them is not known (domain.md §3).
 -- adjusted_resolution judges first-contact resolution with repeats and reopenings, for contacts with a person key (domain.md §3).
+-- is_resolved, is_forwarded, is_callback_booked, is_lost (abandoned) and is_failure_demand are null where no source ever says that a contact was: it is not known.
 -- is_outside_hours is null where the unit and channel have no opening hours; a day without them is closed all day.
 with
 as_of as (select max(started_at) as instant from core.contact),
 marking as (
   select count_if(kind = 'status') > 0 as has_status, count_if(kind = 'complaint') > 0 as has_complaint
   from reference.topic
+),
+knowledge as (
+  select
+    count_if(outcome = 'resolved') > 0 as has_resolved,
+    count_if(outcome = 'forwarded') > 0 as has_forwarded,
+    count_if(outcome in ('forwarded', 'referred_external')) > 0 as has_sent_on,
+    count_if(outcome = 'callback_booked' or channel = 'callback') > 0 as has_callback,
+    count_if(is_repeat is not null) > 0 as has_repeat,
+    count_if(is_abandoned) > 0 as has_abandoned
+  from core.contact
 ),
 owner as (select distinct unit, channel from reference.calendar_day),
 with_hours as (
@@ -50,10 +61,13 @@ select
   contact.satisfaction,
   contact.is_answered,
   contact.is_abandoned,
+  case when knowledge.has_abandoned then contact.is_abandoned end as is_lost,
   contact.is_level_derived,
   case when opening.unit is not null
     then coalesce(contact.started_at < opening.opens_at or contact.started_at >= opening.closes_at, true) end as is_outside_hours,
-  coalesce(contact.outcome = 'resolved', false) as is_resolved,
+  case when knowledge.has_resolved then coalesce(contact.outcome = 'resolved', false) end as is_resolved,
+  case when knowledge.has_forwarded then coalesce(contact.outcome = 'forwarded', false) end as is_forwarded,
+  case when knowledge.has_callback then coalesce(contact.outcome = 'callback_booked', false) end as is_callback_booked,
   coalesce(contact.unit = 'medborgarcenter', false) as at_medborgarcenter,
   coalesce(contact.digital_support, false) as digital_support,
   contact.person_key is not null as has_person_key,
@@ -64,16 +78,18 @@ select
   case when not contact.is_level_derived then contact.rosa_level <> topic.rosa_level end as has_other_level,
   case when marking.has_status and contact.topic is not null then coalesce(topic.kind = 'status', false) end as is_status_question,
   case when marking.has_complaint and contact.topic is not null then coalesce(topic.kind = 'complaint', false) end as is_complaint,
-  case when contact.rosa_level is not null and contact.outcome is not null
+  case when knowledge.has_sent_on and contact.rosa_level is not null and contact.outcome is not null
     then contact.rosa_level <= 3
       and (contact.outcome = 'forwarded' or (contact.outcome = 'referred_external' and contact.external_actor is null)) end as is_wrong_way,
-  coalesce(contact.is_repeat, false)
-    or coalesce(topic.kind in ('status', 'complaint'), false)
-    or coalesce(contact.rosa_level <= 3
-      and (contact.outcome = 'forwarded' or (contact.outcome = 'referred_external' and contact.external_actor is null)), false) as is_failure_demand,
+  case when knowledge.has_repeat or marking.has_status or marking.has_complaint or knowledge.has_sent_on
+    then coalesce(contact.is_repeat, false)
+      or coalesce(topic.kind in ('status', 'complaint'), false)
+      or coalesce(contact.rosa_level <= 3
+        and (contact.outcome = 'forwarded' or (contact.outcome = 'referred_external' and contact.external_actor is null)), false)
+    end as is_failure_demand,
   date_diff('second', contact.started_at, as_of.instant) >= setting.repeat_window_days * 86400 as is_mature,
   case
-    when contact.person_key is null or contact.is_abandoned then null
+    when contact.person_key is null or contact.is_abandoned or not knowledge.has_resolved then null
     when contact.outcome is null then 'unknown'
     when contact.outcome <> 'resolved' or contact.is_repeated or service_case.reopen_count > 0 then 'failure'
     when contact.topic is null then 'unknown'
@@ -84,6 +100,7 @@ select
 from core.contact as contact
 cross join as_of
 cross join marking
+cross join knowledge
 cross join reference.setting as setting
 left join reference.topic as topic
   on topic.code = contact.topic and contact.local_date >= topic.valid_from and contact.local_date < topic.valid_to
