@@ -47,7 +47,7 @@ test('an unknown department is a page that names those there are', async ({ page
 
 test('a department without contacts says what is missing and what to do', async ({ page }) => {
   await open(page, '/departments/social?period=1995-Q1');
-  await expect(page.getByText('Förvaltningen har inga kontakter i det här urvalet.')).toBeVisible();
+  await expect(page.getByText('Förvaltningen har varken kontakter eller ärenden i det här urvalet.')).toBeVisible();
   await expect(page.locator('figure')).toHaveCount(0);
   await open(page, '/departments?period=1995-Q1');
   await expect(page.getByText('Inget att visa')).toBeVisible();

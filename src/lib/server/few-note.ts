@@ -5,6 +5,7 @@ import { metricOf, type View } from './view.ts';
 
 /** That a selection holds too little for its shares and times to be certain; null when it holds enough, or nothing. */
 export async function readFewNote(view: View, path: string, department?: string): Promise<string | null> {
+  if (path === '/quality' || path === '/definitions') return null;
   const ofCases = path === '/lead-times';
   const id = ofCases ? 'cases_closed' : 'contacts';
   const chosen = department ? withDepartment(view, department) : view;

@@ -99,7 +99,7 @@ const longestInWeeks = 31;
 
 /**
  * The run of whole months (weeks for a period of a month or less that is not one) that ends where the observed period ends
- * and leads up to it, as far as there is data. A month that is still going on, or began before the data did, is left out.
+ * and leads up to it, as far back as there is data. A month that is still going on, or began before the data did, is left out.
  */
 export function seriesUpTo(view: View): Series {
   const known = seriesOfViews.get(view) ?? makeSeries(view);
@@ -109,6 +109,7 @@ export function seriesUpTo(view: View): Series {
 
 const seriesOfViews = new WeakMap<View, Series>();
 
+/** A period to come has no run that leads up to it. */
 function makeSeries({ observed, data }: View): Series {
   const inWeeks = observed.period.kind !== 'month' && daysIn(observed.period.from, observed.period.to) <= longestInWeeks;
   const grain = inWeeks ? 'week' : 'month';
@@ -117,7 +118,7 @@ function makeSeries({ observed, data }: View): Series {
   const periods: string[] = [];
   for (let step = (inWeeks ? weeksBack : monthsBack) - 1; step >= 0; step--) {
     const period = movePeriod(last, -step);
-    if (!data || (period.from >= data.first && period.from <= data.last)) periods.push(period.text);
+    if (!data || (period.from >= data.first && observed.from <= data.last)) periods.push(period.text);
   }
   const first = periods[0] ?? last.text;
   return { grain, periods, from: parsePeriod(first)!.from, to: last.to };

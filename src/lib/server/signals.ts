@@ -87,7 +87,7 @@ export async function readSignal(view: View, id: string, canvas: Canvas): Promis
   const card = makeCard(view, reading!);
   const { assurance } = reading!.chart;
   const words = [card.signal, assurance === 'no_target' ? null : assuranceInWords(assurance, locale)];
-  if (reading!.values.every((value) => value === null))
+  if (isOutside(view) || reading!.values.every((value) => value === null))
     return {
       lead: m.signals_empty({ name: card.name, reason: reasonInWords(view, reading!.metric, reading!.isLacking) }, { locale }),
       isLacking: reading!.isLacking,
