@@ -153,6 +153,19 @@ test('a page with choices that are not saved asks before it is left, and rows sk
   await expect(page.getByText('överhoppade före den sista av dem: 10. Koda de överhoppade')).toBeVisible();
 });
 
+test('with rows skipped, the sample claims no difference from the proxy', async ({ page }) => {
+  await draw(page, 'Hopp', { size: 50 });
+  const { pathname } = new URL(page.url());
+  for (const first of [11, 21, 31]) {
+    await open(page, `${pathname}/code?page=${(first - 1) / 10 + 1}`);
+    await codePage(page, first, 10);
+    await expect(page.getByRole('status')).toBeVisible();
+  }
+  await open(page, pathname);
+  await expect(page.locator('#sample-share figcaption')).toContainText('Rader är överhoppade');
+  await expect(page.locator('#sample-share figcaption')).not.toContainText('högre än proxyn');
+});
+
 test('the coded sample is had as CSV and as an Excel file, without who coded it', async ({ page, request }) => {
   await draw(page, 'Fil', { query: '?channel=phone' });
   await page.getByRole('link', { name: 'Koda kontakterna' }).click();

@@ -12,7 +12,7 @@ import { reasonName } from './words.ts';
 type Bar = { name: string; proportion: Proportion | { share: number; low: null; high: null }; numerator: number; denominator: number };
 
 /** The share of what was read beside the proxy of all that it was drawn from, and what the unclear contacts could make of it. */
-export function compareFigure(view: View, sample: Sample, estimate: SampleEstimate, canvas: Canvas): Figure | null {
+export function compareFigure(view: View, sample: Sample, estimate: SampleEstimate, hasSkipped: boolean, canvas: Canvas): Figure | null {
   const options = { locale: view.locale };
   const { coded, failure, decided, bounds } = estimate;
   const known = proportionOf(failure, decided);
@@ -37,7 +37,7 @@ export function compareFigure(view: View, sample: Sample, estimate: SampleEstima
   return barsFigure(
     view,
     sample,
-    { id: 'sample-share', title: m.sample_chart_share({}, options), caption: compared(view, estimate, proxy) },
+    { id: 'sample-share', title: m.sample_chart_share({}, options), caption: compared(view, estimate, proxy, hasSkipped) },
     bars,
     decided,
     canvas,
@@ -45,7 +45,7 @@ export function compareFigure(view: View, sample: Sample, estimate: SampleEstima
 }
 
 /** How far the sample lies from the proxy, and no more than the interval allows. */
-function compared({ locale }: View, estimate: SampleEstimate, proxy: number): string {
+function compared({ locale }: View, estimate: SampleEstimate, proxy: number, hasSkipped: boolean): string {
   const options = { locale };
   const { share, low, high } = estimate;
   const shown = formatRatio(proxy, locale);
@@ -63,7 +63,7 @@ function compared({ locale }: View, estimate: SampleEstimate, proxy: number): st
     { proxy: shown, points: formatPoints(share - proxy, locale), low: points(low), high: points(high) },
     options,
   );
-  return `${difference} ${said({}, options)}`;
+  return `${difference} ${(hasSkipped ? m.sample_compare_skipped : said)({}, options)}`;
 }
 
 /** What the failure demand came of, as shares of every contact that could be told: they add up to the share of the sample. */

@@ -16,7 +16,10 @@ export function readSampleResult(view: View, sample: Sample, canvas: Canvas) {
   const rows = samples().rows(sample.id);
   const progress = samples().progress(sample.id);
   const estimate = estimateFailure(progress);
-  const figures = [compareFigure(view, sample, estimate, canvas), reasonsFigure(view, sample, rows, estimate, canvas)];
+  const figures = [
+    compareFigure(view, sample, estimate, progress.skipped > 0, canvas),
+    reasonsFigure(view, sample, rows, estimate, canvas),
+  ];
   return {
     lead: leadOf(view, estimate),
     notes: [selectionInWords(view, sample), ...notesOf(view, sample, progress, estimate)],
