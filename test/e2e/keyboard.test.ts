@@ -31,9 +31,11 @@ test('departments are searched, ticked and applied with the keyboard', async ({ 
   await page.keyboard.press('Tab');
   await expect(panel.getByLabel('Sök')).toBeFocused();
   await page.keyboard.type('soc');
-  await expect(panel.getByRole('checkbox')).toHaveCount(1);
+  await expect(panel.getByRole('listitem').getByRole('checkbox')).toHaveCount(1);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await expect(panel.getByLabel('Visa alla utom de valda')).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(panel.getByRole('button', { name: 'Visa', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');

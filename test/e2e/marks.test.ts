@@ -32,10 +32,10 @@ test('a bar leads to its own figures, to all the others, and back out when it is
 test('marks are reached and opened with the keyboard', async ({ page }) => {
   await open(page, '/fcr');
   await bringChartsToLife(page);
-  const chart = page.locator('#fcr-over-time .chart');
-  await chart.focus();
+  await page.locator('#fcr-over-time .marks').focus();
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('#fcr-over-time .marks').getByRole('status')).toHaveText(/^[a-zåäö]+ \d{4}: [\d,]+\s%$/);
   await page.keyboard.press('Enter');
   const months = await page.locator('#fcr-over-time tbody th').allTextContents();
   const month = months.at(-2)!.trim();
@@ -49,7 +49,7 @@ test('marks are reached and opened with the keyboard', async ({ page }) => {
 test('what a mark leads to exists', async ({ page, request }) => {
   await open(page, '/channels?period=2026-07');
   await bringChartsToLife(page);
-  for (const chart of await page.locator('.chart[tabindex]').all()) {
+  for (const chart of await page.locator('.marks[tabindex]').all()) {
     await chart.focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
