@@ -1,12 +1,12 @@
 import type { Connection, Scalar } from '../connection.ts';
 import { WarehouseError } from '../errors.ts';
 import type { Dimension, DimensionFilter, Expression, Fact, MetricDefinition, MetricRequest } from './definition.ts';
-import { filterSql, isOfStock, stockSql } from './query.ts';
+import { checkDimensions, filterSql, isOfStock, stockSql } from './query.ts';
 
 /** What is shown of a record, by fact: nothing that tells who it was about. The first column orders a page unless another is chosen. */
 export const recordColumns = {
   contact: [
-    ...['local_date', 'local_hour', 'channel', 'department', 'topic', 'rosa_level', 'outcome', 'forwarded_to'],
+    ...['local_date', 'local_hour', 'channel', 'queue', 'department', 'topic', 'rosa_level', 'outcome', 'forwarded_to'],
     ...['unit', 'office', 'language', 'wait_seconds', 'handle_seconds'],
   ],
   response: ['local_date', 'channel', 'department', 'topic', 'rosa_level', 'unit', 'response_seconds', 'response_working_days'],
@@ -21,9 +21,16 @@ export const recordColumns = {
   queue_interval: ['local_date', 'local_hour', 'queue', 'channel', 'department', 'interval_minutes', 'offered', 'answered', 'abandoned'],
 } as const satisfies Record<Fact, readonly string[]>;
 
+export type RecordColumnName = (typeof recordColumns)[Fact][number];
+
 /** `all`: what the figure is of; `counted`: what its numerator counts; `rest`: what it does not. */
 export const recordParts = ['all', 'counted', 'rest'] as const;
 export type RecordPart = (typeof recordParts)[number];
+
+/** Whether a metric has a numerator, so that its records are of two parts. */
+export function hasParts({ expression }: MetricDefinition): boolean {
+  return expression.kind === 'ratio' || expression.kind === 'bounds';
+}
 
 export type RecordRequest = Pick<MetricRequest, 'from' | 'to' | 'filters'> & {
   metric: string;
@@ -31,6 +38,7 @@ export type RecordRequest = Pick<MetricRequest, 'from' | 'to' | 'filters'> & {
   /** one of the fact's `recordColumns` */
   order: string;
   descending: boolean;
+  /** 0 only counts */
   limit: number;
   offset: number;
 };
@@ -38,9 +46,9 @@ export type RecordRequest = Pick<MetricRequest, 'from' | 'to' | 'filters'> & {
 export type RecordPage = { total: number; records: Record<string, Scalar>[] };
 
 /**
- * The records behind a metric's figure for a period and a selection, a page at a time. `is_counted` says whether a record is in the
- * numerator, null where the metric has none.
- * @throws WarehouseError when the metric or the column to order by is unknown
+ * The records behind a metric's figure for a period and a selection, a page at a time: as many as the figure counts or divides by.
+ * `is_counted` says whether a record is in the numerator, null where the metric has none.
+ * @throws WarehouseError when the metric or the column to order by is unknown, or the metric lacks a dimension that is filtered
  */
 export async function metricRecords(
   connection: Connection,
@@ -52,11 +60,13 @@ export async function metricRecords(
   const columns: readonly string[] = recordColumns[metric.fact];
   if (!columns.includes(request.order))
     throw new WarehouseError(`Raderna kan inte ordnas efter ${request.order}. Välj bland ${columns.join(', ')}.`);
+  checkDimensions(metric, Object.keys(request.filters) as Dimension[]);
   const parameters: Record<string, Scalar> = { from: request.from, to: request.to };
   const { member, counted } = membership(metric.expression);
   const isStock = isOfStock(metric);
   const source = isStock ? stockSql('none') : metric.fact;
-  const within = isStock ? [] : ['local_date >= cast($from as date)', 'local_date <= cast($to as date)'];
+  const date = metric.date ?? 'local_date';
+  const within = isStock ? [] : [`${date} >= cast($from as date)`, `${date} <= cast($to as date)`];
   const conditions = [...within, `(${member})`];
   for (const [dimension, filter] of Object.entries(request.filters) as [Dimension, DimensionFilter][])
     conditions.push(...filterSql(dimension, filter, parameters));
@@ -66,6 +76,7 @@ export async function metricRecords(
     `select cast(count(*) as double) as total from ${source} where ${where}`,
     parameters,
   );
+  if (request.limit === 0) return { total: total!.total, records: [] };
   const direction = request.descending ? 'desc' : 'asc';
   const records = await connection.rows<Record<string, Scalar>>(
     `select ${[...columns, `${counted ? `coalesce(${counted}, false)` : 'null'} as is_counted`].join(', ')}
@@ -92,12 +103,16 @@ function membership(expression: Expression): { member: string; counted: string |
     case 'ratio':
       return { member: expression.denominator, counted: `(${expression.numerator})` };
     case 'bounds':
-      return { member: expression.denominator, counted: `(${expression.success})` };
+      return {
+        member: `(${expression.denominator}) and ((${expression.success}) or (${expression.failure}))`,
+        counted: `(${expression.success})`,
+      };
     case 'mean':
     case 'quantile':
       return { member: `(${expression.where}) and (${expression.value}) is not null`, counted: null };
     case 'sum':
+      return { member: `(${expression.value}) is not null`, counted: null };
     case 'ratio_of_sums':
-      return { member: 'true', counted: null };
+      return { member: `(${expression.denominator}) is not null`, counted: null };
   }
 }

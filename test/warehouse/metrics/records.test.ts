@@ -21,10 +21,11 @@ beforeAll(async () => {
       { outcome: 'forwarded', channel: 'phone', wait_seconds: 10 },
       { outcome: 'resolved', channel: 'email' },
     ].map((row, i) => ({
-      source_id: `c${i}`,
+      source_id: `samtal-${i}`,
       started_at: `2026-04-0${i + 1} 10:00:00`,
       unit: 'medborgarcenter',
-      person_key: `p${i}`,
+      person_key: `hemlig-person-${i}`,
+      case_ref: `ARENDE-${i}`,
       ...row,
     })),
   );
@@ -65,10 +66,15 @@ test('every metric has as many records as it has observations, and no record say
     if (metric.expression.kind === 'ratio') expect(total, metric.id).toBe(row?.denominator ?? 0);
     if (metric.expression.kind === 'count' || metric.expression.kind === 'stock') expect(total, metric.id).toBe(row?.value ?? 0);
     for (const record of records) expect(Object.keys(record)).toEqual([...recordColumns[metric.fact], 'is_counted']);
+    expect(JSON.stringify(records), metric.id).not.toMatch(/hemlig|ARENDE|samtal-/);
   }
 });
 
 test('an unknown metric or column is refused', async () => {
   await expect(page({ metric: 'nothing' })).rejects.toThrow('nothing');
   await expect(page({ order: 'person_key' })).rejects.toThrow('person_key');
+});
+
+test('a filter on a dimension that the metric does not have is refused, as the metric refuses it', async () => {
+  await expect(page({ metric: 'responses', filters: { office: ['alby'] } })).rejects.toThrow('office');
 });
