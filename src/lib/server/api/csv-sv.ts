@@ -2,12 +2,16 @@ import { stringify } from 'csv-stringify/sync';
 import type { Dimension, MetricRequest, MetricResult } from '#warehouse/metrics/definition.ts';
 import type { ReferenceNames } from '#warehouse/publish/reference-names.ts';
 import { rowsBody, type Body } from './answer.ts';
-import { swedishColumns } from './swedish-columns.ts';
+import { swedishColumns, type Column } from './swedish-columns.ts';
 
 /** For a Swedish Excel: semicolons, decimal comma, names beside codes, and no text that Excel would run as a formula. */
 export function swedishCsvBody(result: MetricResult, request: MetricRequest, by: readonly Dimension[], reference: ReferenceNames): Body {
-  const columns = swedishColumns(result, request, by, reference);
-  return rowsBody(result.rows, (part, isFirst) =>
+  return swedishCsv(result.rows, swedishColumns(result, request, by, reference));
+}
+
+/** Rows of any kind in the same manner. */
+export function swedishCsv<T>(rows: readonly T[], columns: readonly Column<T>[]): Body {
+  return rowsBody(rows, (part, isFirst) =>
     stringify(
       part.map((row) => columns.map(({ cell }) => cell(row))),
       {
