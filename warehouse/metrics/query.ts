@@ -79,7 +79,8 @@ function definitionOf(registry: readonly MetricDefinition[], id: string): Metric
   return metric;
 }
 
-function checkDimensions(metric: MetricDefinition, wanted: readonly Dimension[]): void {
+/** @throws WarehouseError when the metric lacks one of the dimensions */
+export function checkDimensions(metric: MetricDefinition, wanted: readonly Dimension[]): void {
   const missing = wanted.find((dimension) => !metric.dimensions.includes(dimension));
   if (missing) throw new WarehouseError(`${metric.id} kan inte delas upp på ${missing}. Välj bland ${metric.dimensions.join(', ')}.`);
 }

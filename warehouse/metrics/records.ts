@@ -1,7 +1,7 @@
 import type { Connection, Scalar } from '../connection.ts';
 import { WarehouseError } from '../errors.ts';
 import type { Dimension, DimensionFilter, Expression, Fact, MetricDefinition, MetricRequest } from './definition.ts';
-import { filterSql, isOfStock, stockSql } from './query.ts';
+import { checkDimensions, filterSql, isOfStock, stockSql } from './query.ts';
 import { drawPositions } from './sampling.ts';
 
 /** What is shown of a record, by fact: nothing that tells who it was about. The first column orders a page unless another is chosen. */
@@ -22,9 +22,16 @@ export const recordColumns = {
   queue_interval: ['local_date', 'local_hour', 'queue', 'channel', 'department', 'interval_minutes', 'offered', 'answered', 'abandoned'],
 } as const satisfies Record<Fact, readonly string[]>;
 
+export type RecordColumnName = (typeof recordColumns)[Fact][number];
+
 /** `all`: what the figure is of; `counted`: what its numerator counts; `rest`: what it does not. */
 export const recordParts = ['all', 'counted', 'rest'] as const;
 export type RecordPart = (typeof recordParts)[number];
+
+/** Whether a metric has a numerator, so that its records are of two parts. */
+export function hasParts({ expression }: MetricDefinition): boolean {
+  return expression.kind === 'ratio' || expression.kind === 'bounds';
+}
 
 export type RecordRequest = Pick<MetricRequest, 'from' | 'to' | 'filters'> & {
   metric: string;
@@ -32,6 +39,7 @@ export type RecordRequest = Pick<MetricRequest, 'from' | 'to' | 'filters'> & {
   /** one of the fact's `recordColumns` */
   order: string;
   descending: boolean;
+  /** 0 only counts */
   limit: number;
   offset: number;
 };
@@ -39,9 +47,9 @@ export type RecordRequest = Pick<MetricRequest, 'from' | 'to' | 'filters'> & {
 export type RecordPage = { total: number; records: Record<string, Scalar>[] };
 
 /**
- * The records behind a metric's figure for a period and a selection, a page at a time. `is_counted` says whether a record is in the
- * numerator, null where the metric has none.
- * @throws WarehouseError when the metric or the column to order by is unknown
+ * The records behind a metric's figure for a period and a selection, a page at a time: as many as the figure counts or divides by.
+ * `is_counted` says whether a record is in the numerator, null where the metric has none.
+ * @throws WarehouseError when the metric or the column to order by is unknown, or the metric lacks a dimension that is filtered
  */
 export async function metricRecords(
   connection: Connection,
@@ -55,6 +63,7 @@ export async function metricRecords(
     `select cast(count(*) as double) as total from ${source} where ${where}`,
     parameters,
   );
+  if (request.limit === 0) return { total: total!.total, records: [] };
   const direction = request.descending ? 'desc' : 'asc';
   const records = await connection.rows<Record<string, Scalar>>(
     `select ${[...columns, `${counted ? `coalesce(${counted}, false)` : 'null'} as is_counted`].join(', ')}
@@ -114,11 +123,13 @@ function selectRecords(registry: readonly MetricDefinition[], request: Pick<Reco
   const metric = registry.find(({ id }) => id === request.metric);
   if (!metric) throw new WarehouseError(`Nyckeltalet ${request.metric} finns inte.`);
   const columns: readonly string[] = recordColumns[metric.fact];
+  checkDimensions(metric, Object.keys(request.filters) as Dimension[]);
   const parameters: Record<string, Scalar> = { from: request.from, to: request.to };
   const { member, counted } = membership(metric.expression);
   const isStock = isOfStock(metric);
   const source = isStock ? stockSql('none') : metric.fact;
-  const within = isStock ? [] : ['local_date >= cast($from as date)', 'local_date <= cast($to as date)'];
+  const date = metric.date ?? 'local_date';
+  const within = isStock ? [] : [`${date} >= cast($from as date)`, `${date} <= cast($to as date)`];
   const conditions = [...within, `(${member})`];
   for (const [dimension, filter] of Object.entries(request.filters) as [Dimension, DimensionFilter][])
     conditions.push(...filterSql(dimension, filter, parameters));
@@ -140,12 +151,16 @@ function membership(expression: Expression): { member: string; counted: string |
     case 'ratio':
       return { member: expression.denominator, counted: `(${expression.numerator})` };
     case 'bounds':
-      return { member: expression.denominator, counted: `(${expression.success})` };
+      return {
+        member: `(${expression.denominator}) and ((${expression.success}) or (${expression.failure}))`,
+        counted: `(${expression.success})`,
+      };
     case 'mean':
     case 'quantile':
       return { member: `(${expression.where}) and (${expression.value}) is not null`, counted: null };
     case 'sum':
+      return { member: `(${expression.value}) is not null`, counted: null };
     case 'ratio_of_sums':
-      return { member: 'true', counted: null };
+      return { member: `(${expression.denominator}) is not null`, counted: null };
   }
 }

@@ -120,6 +120,11 @@ function footOf(view: View, metric: MetricDefinition, now: MetricRow | undefined
   }
   const formula = /^(F\d): /.exec(metric.formula[locale])?.[1];
   if (formula) facts.push(m.formula_chip({ formula }, options));
+  return [...facts, ...ignoredInWords(view, metric)];
+}
+
+/** That a figure is for all of what the filters choose among, where its metric knows nothing of it. */
+export function ignoredInWords(view: View, metric: MetricDefinition): string[] {
   const ignored = {
     department: m.not_filtered_department,
     channel: m.not_filtered_channel,
@@ -127,5 +132,5 @@ function footOf(view: View, metric: MetricDefinition, now: MetricRow | undefined
     topic: m.not_filtered_topic,
     rosa_level: m.not_filtered_rosa_level,
   };
-  return [...facts, ...ignoredFilters(view, metric).map((name) => ignored[name]({}, options))];
+  return ignoredFilters(view, metric).map((name) => ignored[name]({}, { locale: view.locale }));
 }

@@ -1,138 +1,112 @@
 import { dimensions, type Dimension, type MetricDefinition } from '#warehouse/metrics/definition.ts';
-import { recordColumns, recordParts, type RecordPart } from '#warehouse/metrics/records.ts';
-import type { Scalar } from '#warehouse/connection.ts';
+import { hasParts, recordColumns, recordParts } from '#warehouse/metrics/records.ts';
 import type { RecordColumn, RecordTable } from '#lib/components/record-table.ts';
-import { formatDate } from '#lib/format/date.ts';
-import { formatDuration } from '#lib/format/duration.ts';
+import { filterDimensions } from '#lib/filters/dimension.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { nameOf } from './names.ts';
-import { dimensionFilters, linkTo, type View } from './view.ts';
+import { extentOf, type KnownValues } from './api/extent.ts';
+import { limits } from './api/limits.ts';
+import { cellText, columnName, isNumeric } from './record-columns.ts';
+import { addFilters, dimensionFilters, linkTo, type View } from './view.ts';
 
 const pageLength = 50;
-const named = ['channel', 'department', 'topic', 'office', 'unit', 'queue'] as const;
 
 /** What of the records a URL asks for: order, part, page, and dimensions that pages have no filter for. What cannot be read is left out. */
-export function recordQuery(metric: MetricDefinition, query: URLSearchParams) {
-  const columns: readonly string[] = recordColumns[metric.fact];
-  const order = columns.find((column) => column === query.get('order')) ?? columns[0]!;
+export function recordQuery(metric: MetricDefinition, query: URLSearchParams, known: KnownValues) {
+  const columns = recordColumns[metric.fact];
+  const order = columns.find((column) => column === query.get('order')) ?? columns[0];
   const page = /^\d{1,6}$/.test(query.get('page') ?? '') ? Math.max(1, Number(query.get('page'))) : 1;
-  const extra = Object.fromEntries(
-    dimensions
-      .filter((dimension) => metric.dimensions.includes(dimension) && query.has(dimension))
-      .map((dimension) => [dimension, query.getAll(dimension).slice(0, 50)]),
-  ) as Partial<Record<Dimension, string[]>>;
+  const isOwn = (dimension: Dimension) =>
+    metric.dimensions.includes(dimension) && !(filterDimensions as readonly string[]).includes(dimension);
+  const extra = dimensions.filter(isOwn).flatMap((dimension): [Dimension, string[]][] => {
+    const asked = query.getAll(dimension).flatMap((text) => text.split(','));
+    const values = known[dimension].filter((value) => asked.includes(value));
+    return values.length > 0 ? [[dimension, values]] : [];
+  });
   return {
     order,
     descending: query.get('desc') === '1',
     part: recordParts.find((part) => part === query.get('part')) ?? 'all',
     page,
-    extra,
+    extra: Object.fromEntries(extra) as Partial<Record<Dimension, string[]>>,
   };
 }
 
-/** A page of the records behind a metric's figure, as text, with links that order it and turn its pages. */
+type RecordQuery = ReturnType<typeof recordQuery>;
+
+/** What of a URL another selection of records keeps: all but the page. */
+export async function keptRecordParameters(view: View, metric: MetricDefinition, query: URLSearchParams): Promise<[string, string][]> {
+  const { order, descending, part, extra } = recordQuery(metric, query, (await extentOf(view.snapshot)).values);
+  return [...ownParameters({ order, descending, part, extra })];
+}
+
+/** A page of the records behind a metric's figure, as text, with links that order it, turn its pages and give them all as files. */
 export async function readRecords(view: View, metric: MetricDefinition, query: URLSearchParams): Promise<RecordTable> {
   const { locale, observed } = view;
   const options = { locale };
-  const { order, descending, part, page, extra } = recordQuery(metric, query);
+  const asked = recordQuery(metric, query, (await extentOf(view.snapshot)).values);
+  const { order, descending, part, page, extra } = asked;
   const { total, records } = await view.snapshot.metricRecords({
     ...{ metric: metric.id, part, order, descending },
     ...{ from: observed.from, to: observed.to, filters: { ...extra, ...dimensionFilters(view, metric) } },
     ...{ limit: pageLength, offset: (page - 1) * pageLength },
   });
-  const link = (change: { order?: string; descending?: boolean; part?: RecordPart; page?: number }) => {
-    const next = { order, descending, part, page: 1, ...change };
-    const address = new URLSearchParams({ order: next.order, part: next.part, ...(next.descending ? { desc: '1' } : {}) });
+  const link = (change: Partial<RecordQuery>) => {
+    const next = { ...asked, page: 1, ...change };
+    const address = ownParameters(next);
     if (next.page > 1) address.set('page', String(next.page));
-    for (const [dimension, values] of Object.entries(extra))
-      if (!(dimension in view.filters)) for (const value of values) address.append(dimension, value);
     return `${linkTo(view, `/signals/${metric.id}/rows`)}&${address.toString()}`;
   };
   const pages = Math.max(1, Math.ceil(total / pageLength));
-  const hasParts = metric.expression.kind === 'ratio' || metric.expression.kind === 'bounds';
   const partNames = { all: m.records_all, counted: m.records_counted, rest: m.records_rest };
   return {
-    lead: m.records_lead({ total: formatNumber(total, locale) }, options),
+    lead: m.records_lead({ count: total, text: formatNumber(total, locale) }, options),
     columns: recordColumns[metric.fact].map((column): RecordColumn => ({
-      name: columnName(column, options),
+      name: columnName(column, metric.fact, locale),
       numeric: isNumeric(column),
       href: link({ order: column, descending: column === order ? !descending : false }),
       sorted: column === order ? (descending ? 'descending' : 'ascending') : null,
     })),
     rows: records.map((record) => recordColumns[metric.fact].map((column) => cellText(view, column, record[column] ?? null))),
-    parts: hasParts
+    parts: hasParts(metric)
       ? recordParts.map((each) => ({ text: partNames[each]({}, options), href: link({ part: each }), current: each === part }))
       : [],
+    files: {
+      csv: recordsLink(view, metric, asked, locale === 'sv' ? 'csv-sv' : 'csv', total > limits.rows ? limits.rows : null),
+      excel: recordsLink(view, metric, asked, 'xlsx', total > limits.workbookRows ? limits.workbookRows : null),
+      note: filesInWords(total, locale),
+    },
     place: m.records_place({ page: formatNumber(page, locale), pages: formatNumber(pages, locale) }, options),
     previous: page > 1 ? link({ page: page - 1 }) : null,
     next: page < pages ? link({ page: page + 1 }) : null,
   };
 }
 
-/** Whether a column is set as numbers are. */
-export function isNumeric(column: string): boolean {
-  return /_seconds$|_count$|_days$|_hour$|_minutes$|^offered$|^answered$|^abandoned$|^rosa_level$/.test(column);
+function ownParameters({ order, descending, part, extra }: Pick<RecordQuery, 'order' | 'descending' | 'part' | 'extra'>): URLSearchParams {
+  const query = new URLSearchParams({ order, part, ...(descending ? { desc: '1' } : {}) });
+  for (const [dimension, values] of Object.entries(extra)) for (const value of values) query.append(dimension, value);
+  return query;
 }
 
-/** What a column of a record is called. */
-export function columnName(column: string, options: { locale: View['locale'] }): string {
-  const names: Record<string, typeof m.records_local_date> = {
-    local_date: m.records_local_date,
-    registered_date: m.records_registered,
-    last_unit: m.records_last_unit,
-    forward_count: m.records_hand_overs,
-    reopen_count: m.records_reopened,
-    handling_seconds: m.records_handling,
-    waiting_seconds: m.records_waiting,
-    touch_seconds: m.records_touch,
-    local_hour: m.records_local_hour,
-    channel: m.column_channel,
-    department: m.column_department,
-    topic: m.column_topic,
-    rosa_level: m.column_level,
-    outcome: m.records_outcome,
-    forwarded_to: m.records_forwarded_to,
-    unit: m.column_unit,
-    office: m.column_office,
-    language: m.records_language,
-    queue: m.records_queue,
-    wait_seconds: m.records_wait,
-    handle_seconds: m.records_handle,
-    response_seconds: m.records_response,
-    response_working_days: m.records_working_days,
-    contact_count: m.column_contacts,
-    case_count: m.records_cases,
-    hand_over_count: m.records_hand_overs,
-    lead_seconds: m.records_lead_time,
-    interval_minutes: m.records_minutes,
-    offered: m.records_offered,
-    answered: m.records_answered,
-    abandoned: m.records_abandoned,
-  };
-  return names[column]?.({}, options) ?? column;
+/** The same records from the API, in the same order: all of them, or as many as one answer holds. */
+function recordsLink(
+  view: View,
+  metric: MetricDefinition,
+  asked: RecordQuery,
+  format: 'csv' | 'csv-sv' | 'xlsx',
+  limit: number | null,
+): string {
+  const { from, to } = view.observed;
+  const query = new URLSearchParams([['from', from], ['to', to], ...ownParameters(asked)]);
+  addFilters(query, view, metric);
+  if (limit !== null) query.set('limit', String(limit));
+  query.set('format', format);
+  return `/api/v1/metrics/${metric.id}/rows?${query.toString()}`;
 }
 
-const outcomes: Record<string, typeof m.outcome_resolved> = {
-  resolved: m.outcome_resolved,
-  forwarded: m.outcome_forwarded,
-  callback_booked: m.outcome_callback_booked,
-  case_opened: m.outcome_case_opened,
-  referred_external: m.outcome_referred_external,
-  abandoned: m.outcome_abandoned,
-  other: m.outcome_other,
-};
-
-/** A value of a record as text; `–` for none. */
-export function cellText(view: View, column: string, value: Scalar): string {
-  const { locale } = view;
-  if (value === null) return '–';
-  const dimension =
-    named.find((name) => name === column) ?? (column === 'forwarded_to' ? 'department' : column === 'last_unit' ? 'unit' : undefined);
-  if (dimension) return nameOf(view, dimension, String(value));
-  if (column === 'local_date' || column === 'registered_date') return formatDate(String(value), locale);
-  if (column === 'local_hour') return m.records_hour({ from: String(value), to: String(Number(value) + 1) }, { locale });
-  if (column === 'outcome') return outcomes[String(value)]?.({}, { locale }) ?? String(value);
-  if (column.endsWith('_seconds')) return formatDuration(Number(value), locale);
-  return typeof value === 'number' ? formatNumber(value, locale) : String(value);
+function filesInWords(total: number, locale: View['locale']): string {
+  const excel = formatNumber(limits.workbookRows, locale);
+  if (total <= limits.workbookRows) return m.records_files_all({}, { locale });
+  if (total <= limits.rows) return m.records_files_excel_cut({ excel }, { locale });
+  return m.records_files_cut({ csv: formatNumber(limits.rows, locale), excel }, { locale });
 }

@@ -128,13 +128,18 @@ export function csvLink(
 ): string {
   const query = new URLSearchParams({ from: span.from, to: span.to, grain });
   if (by.length > 0) query.set('by', by.join(','));
+  addFilters(query, view, metric);
+  query.set('format', view.locale === 'sv' ? 'csv-sv' : 'csv');
+  return `/api/v1/metrics/${metric.id}?${query.toString()}`;
+}
+
+/** Writes the view's filters of a metric as the API reads them. */
+export function addFilters(query: URLSearchParams, view: View, metric: MetricDefinition): void {
   for (const [dimension, filter] of Object.entries(dimensionFilters(view, metric))) {
     const isExcept = 'except' in filter;
     for (const value of isExcept ? filter.except : filter) query.append(dimension, value);
     if (isExcept) query.append('except', dimension);
   }
-  query.set('format', view.locale === 'sv' ? 'csv-sv' : 'csv');
-  return `/api/v1/metrics/${metric.id}?${query.toString()}`;
 }
 
 /** The annotations that a figure of a metric should be read with, for the one department that is chosen or for the whole. */

@@ -32,6 +32,11 @@ const answers: [string, string, number][] = [
   ['/api/v1/metrics/wait_median?grain=day&by=channel', 'MetricAnswer', 200],
   ['/api/v1/metrics/queue_answer_rate?by=queue', 'MetricAnswer', 200],
   ['/api/v1/metrics/contacts?from=2020-01-01&to=2020-01-01', 'MetricAnswer', 200],
+  ['/api/v1/metrics/fcr/rows', 'RecordAnswer', 200],
+  ['/api/v1/metrics/responses/rows?order=response_seconds&desc=1', 'RecordAnswer', 200],
+  ['/api/v1/metrics/queue_answer_rate/rows?limit=1', 'RecordAnswer', 200],
+  ['/api/v1/metrics/fcr/rows?from=2020-01-01&to=2020-01-01', 'RecordAnswer', 200],
+  ['/api/v1/metrics/fcr/rows?order=person_key', 'Problem', 400],
   ['/api/v1/metrics/fcr?from=x&by=y&z=1', 'Problem', 400],
   ['/api/v1/other', 'Problem', 404],
 ];
@@ -76,6 +81,16 @@ test('the metrics and parameters of the document are those that are answered', a
   const ofContacts = await allowed('/api/v1/metrics/fcr?nothing=1');
   const ofResponses = await allowed('/api/v1/metrics/responses?nothing=1');
   expect(names).toEqual([...new Set([...ofContacts, ...ofResponses])]);
+});
+
+test('the parameters of the rows in the document are those that are answered, numbers with their limits', async () => {
+  const { parameters } = document.paths['/api/v1/metrics/{id}/rows'].get;
+  const allowed = async (path: string) => (await json<{ errors: { allowed: string[] }[] }>(path)).errors[0]!.allowed;
+  const ofContacts = await allowed('/api/v1/metrics/fcr/rows?nothing=1');
+  const ofResponses = await allowed('/api/v1/metrics/responses/rows?nothing=1');
+  const names = parameters.slice(1).map(({ name }) => name as string);
+  expect(new Set(names)).toEqual(new Set([...ofContacts, ...ofResponses]));
+  expect(parameters.find(({ name }) => name === 'limit')).toMatchObject({ schema: { type: 'integer', minimum: 1, maximum: 100_000 } });
 });
 
 test('the type of a problem is found in the document', async () => {

@@ -21,10 +21,11 @@ beforeAll(async () => {
       { outcome: 'forwarded', channel: 'phone', wait_seconds: 10 },
       { outcome: 'resolved', channel: 'email' },
     ].map((row, i) => ({
-      source_id: `c${i}`,
+      source_id: `samtal-${i}`,
       started_at: `2026-04-0${i + 1} 10:00:00`,
       unit: 'medborgarcenter',
-      person_key: `p${i}`,
+      person_key: `hemlig-person-${i}`,
+      case_ref: `ARENDE-${i}`,
       ...row,
     })),
   );
@@ -65,6 +66,7 @@ test('every metric has as many records as it has observations, and no record say
     if (metric.expression.kind === 'ratio') expect(total, metric.id).toBe(row?.denominator ?? 0);
     if (metric.expression.kind === 'count' || metric.expression.kind === 'stock') expect(total, metric.id).toBe(row?.value ?? 0);
     for (const record of records) expect(Object.keys(record)).toEqual([...recordColumns[metric.fact], 'is_counted']);
+    expect(JSON.stringify(records), metric.id).not.toMatch(/hemlig|ARENDE|samtal-/);
   }
 });
 
@@ -91,4 +93,8 @@ test('a sample is of the records behind the figure, without replacement, and the
 test('a sample follows filters and the period, and a population that is too small gives none', async () => {
   expect(await draw({ filters: { channel: ['email'] }, size: 1 })).toMatchObject({ population: 1, records: [{ channel: 'email' }] });
   expect(await draw({ from: '2026-04-02', size: 3 })).toMatchObject({ population: 2, records: [] });
+});
+
+test('a filter on a dimension that the metric does not have is refused, as the metric refuses it', async () => {
+  await expect(page({ metric: 'responses', filters: { office: ['alby'] } })).rejects.toThrow('office');
 });

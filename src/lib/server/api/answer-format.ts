@@ -12,6 +12,20 @@ export const mediaTypes: Record<AnswerFormat, string> = {
   arrow: 'application/vnd.apache.arrow.stream',
 };
 
+/** What an answer says that it is. */
+export const contentTypes: Record<AnswerFormat, string> = {
+  ...mediaTypes,
+  csv: 'text/csv; charset=utf-8; header=present',
+  'csv-sv': 'text/csv; charset=utf-8; header=present',
+};
+
+const fileEndings: Record<AnswerFormat, string> = { json: 'json', csv: 'csv', 'csv-sv': 'csv', xlsx: 'xlsx', arrow: 'arrows' };
+
+/** The name of an answer as a file, of what it is about. */
+export function fileName(parts: readonly (string | undefined)[], format: AnswerFormat): string {
+  return `${parts.filter((part) => part !== undefined).join('_')}.${fileEndings[format]}`;
+}
+
 /** The format that an `Accept` header likes best: JSON without one, null when it takes nothing that there is. */
 export function acceptedFormat(accept: string | null): AnswerFormat | null {
   const wanted = preferences(accept);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { dimensions, grains } from '#warehouse/metrics/definition.ts';
+import { dimensions, facts, grains } from '#warehouse/metrics/definition.ts';
+import { recordColumns, recordParts, type RecordColumnName } from '#warehouse/metrics/records.ts';
+import { recordColumnKinds } from '#lib/server/record-columns.ts';
 
 const text = z.strictObject({ sv: z.string(), en: z.string() }).meta({ id: 'Text' });
 const instant = z.iso.datetime();
@@ -32,6 +34,45 @@ export const metricAnswer = z
   .strictObject({ metric: z.string(), unit, from: z.iso.date(), to: z.iso.date(), snapshot: snapshotId, rows: z.array(row) })
   .meta({ id: 'MetricAnswer' });
 export type MetricAnswer = z.infer<typeof metricAnswer>;
+
+const recordFields = Object.fromEntries(
+  (Object.keys(recordColumnKinds) as RecordColumnName[]).map((name) => {
+    const { kind, description } = recordColumnKinds[name];
+    return [name, valueOf(kind).nullable().optional().meta({ description })];
+  }),
+) as Record<RecordColumnName, z.ZodOptional<z.ZodNullable<ReturnType<typeof valueOf>>>>;
+
+function valueOf(kind: (typeof recordColumnKinds)[RecordColumnName]['kind']) {
+  if (kind === 'date') return z.iso.date();
+  return typeof kind === 'object' || kind === 'outcome' ? z.string() : z.number();
+}
+
+const record = z
+  .strictObject({
+    ...recordFields,
+    is_counted: z.boolean().nullable().meta({ description: 'Whether the numerator counts it; null where the metric has none.' }),
+  })
+  .meta({
+    id: 'Record',
+    description: `One contact, inquiry, journey, case or queue interval, with nothing that tells who it was about. Columns by fact: ${facts
+      .map((fact) => `\`${fact}\`: ${recordColumns[fact].join(', ')}`)
+      .join('; ')}.`,
+  });
+
+export const recordAnswer = z
+  .strictObject({
+    metric: z.string(),
+    fact: z.enum(facts).meta({ description: 'What a row is one of; it has the columns.' }),
+    part: z.enum(recordParts),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    total: z.int().min(0).meta({ description: 'Records in the selection, of which `rows` are those from `offset` on.' }),
+    offset: z.int().min(0),
+    snapshot: snapshotId,
+    rows: z.array(record),
+  })
+  .meta({ id: 'RecordAnswer' });
+export type RecordAnswer = z.infer<typeof recordAnswer>;
 
 const metric = z
   .strictObject({

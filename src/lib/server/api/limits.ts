@@ -2,6 +2,8 @@
 export const limits = {
   /** rows of one answer */
   rows: 100_000,
+  /** rows of records in one workbook, which is made all at once while other requests wait */
+  workbookRows: 20_000,
   /** characters of the query string */
   queryLength: 8_000,
   /** `name=value` pairs of the query string */

@@ -32,6 +32,11 @@ export const messages = {
     sv: `Svaret skulle ha fler än ${number(limits.rows).sv} rader. Välj en kortare period, grövre perioder (grain), färre dimensioner (by) eller fler filter.`,
     en: `The answer would have more than ${number(limits.rows).en} rows. Choose a shorter period, a coarser grain, fewer dimensions (by) or more filters.`,
   }),
+  tooManyRecords: (total: number, most: number): Text => ({
+    sv: `${number(total).sv} rader är fler än ${number(most).sv}. Välj en kortare period eller fler filter, eller hämta dem i omgångar med limit och offset.`,
+    en: `${number(total).en} rows are more than ${number(most).en}. Choose a shorter period or more filters, or fetch them in turns with limit and offset.`,
+  }),
+  notInRange: (): Text => ({ sv: 'Det är inget heltal som får stå här.', en: 'That is not a whole number that may stand here.' }),
   notAcceptable: (): Text => ({
     sv: 'Inget av formaten i Accept finns. Välj ett annat, eller skriv format= i adressen.',
     en: 'None of the formats in Accept exists. Choose another, or write format= in the address.',

@@ -1,10 +1,12 @@
-import type { MetricRequest, MetricResult } from '#warehouse/metrics/definition.ts';
+import type { MetricRequest, MetricResult, MetricRow } from '#warehouse/metrics/definition.ts';
 import type { Snapshot } from '#warehouse/publish/reader.ts';
 import type { Locale } from '#lib/format/locale.ts';
 import { entityTag, type Answer, type Body } from './answer.ts';
-import { acceptedFormat, answerFormats, mediaTypes, type AnswerFormat } from './answer-format.ts';
+import { contentTypes, fileName, type AnswerFormat } from './answer-format.ts';
+import type { MetricAnswer } from './answer-schemas.ts';
 import { arrowBody } from './arrow.ts';
-import { rowDimensions } from './columns.ts';
+import { chooseFormat, findMetric } from './choose.ts';
+import { arrowColumns, rowDimensions } from './columns.ts';
 import { csvBody } from './csv.ts';
 import { swedishCsvBody } from './csv-sv.ts';
 import { extentOf } from './extent.ts';
@@ -29,29 +31,18 @@ export async function metricAnswer(
   { id, query, accept, language }: MetricQuery,
   limit: number = limits.rows,
 ): Promise<Answer> {
-  const metric = snapshot.metrics.find((each) => each.id === id);
-  if (!metric) {
-    const ids = snapshot.metrics.map((each) => each.id);
-    throw invalidParameters([parameterError('id', id, messages.unknownMetric(), ids, language)]);
-  }
+  const metric = findMetric(snapshot, id, language);
   const extent = await extentOf(snapshot);
   const question = parseMetricRequest(metric, extent, query, language);
   if ('errors' in question) throw invalidParameters(question.errors);
   const { request } = question.data;
-  const format = question.data.format ?? acceptedFormat(accept);
-  if (!format) {
-    const types = [...new Set(Object.values(mediaTypes))];
-    const message = messages.notAcceptable();
-    const errors = [
-      parameterError('Accept', accept, message, types, language),
-      parameterError('format', null, message, answerFormats, language),
-    ];
-    throw new ProblemError('NotAcceptable', message[language], errors);
-  }
+  const format = chooseFormat(question.data.format, accept, language);
   return {
     contentType: contentTypes[format],
     tag: entityTag(snapshot.metadata.snapshotId, metric, request, format),
-    ...(format === 'json' ? {} : { fileName: fileName(request, format) }),
+    ...(format === 'json'
+      ? {}
+      : { fileName: fileName([id, request.from, request.to, request.grain === 'none' ? undefined : request.grain], format) }),
     body: async () => {
       if (await exceedsRows(snapshot, metric, request, extent.values, limit)) throw tooManyRows(request, language);
       const [result] = await snapshot.metricResults(request);
@@ -60,20 +51,17 @@ export async function metricAnswer(
   };
 }
 
-const contentTypes: Record<AnswerFormat, string> = {
-  json: 'application/json',
-  csv: 'text/csv; charset=utf-8; header=present',
-  'csv-sv': 'text/csv; charset=utf-8; header=present',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  arrow: 'application/vnd.apache.arrow.stream',
-};
-
 function write(result: MetricResult, request: MetricRequest, format: AnswerFormat, snapshot: Snapshot): Body | Promise<Body> {
   const by = rowDimensions(result.metric, request);
   const { snapshotId } = snapshot.metadata;
+  const { metric } = result;
+  const { from, to } = request;
   switch (format) {
     case 'json':
-      return jsonBody(result, request, snapshotId);
+      return jsonBody<Omit<MetricAnswer, 'rows'>, MetricRow>(
+        { metric: metric.id, unit: metric.unit, from, to, snapshot: snapshotId },
+        result.rows,
+      );
     case 'csv':
       return csvBody(result, by);
     case 'csv-sv':
@@ -81,18 +69,11 @@ function write(result: MetricResult, request: MetricRequest, format: AnswerForma
     case 'xlsx':
       return workbookBody(result, request, by, snapshot.reference);
     case 'arrow':
-      return arrowBody(result, request, by, snapshotId);
+      return arrowBody(result.rows, arrowColumns(by), { metric: metric.id, unit: metric.unit, from, to, snapshot: snapshotId });
   }
 }
 
 function tooManyRows({ by }: MetricRequest, language: Locale): ProblemError {
   const message = messages.tooManyRows();
   return new ProblemError('TooManyRows', message[language], [parameterError('by', by.join(','), message, [], language)]);
-}
-
-const fileEndings: Record<AnswerFormat, string> = { json: 'json', csv: 'csv', 'csv-sv': 'csv', xlsx: 'xlsx', arrow: 'arrows' };
-
-function fileName({ metrics, from, to, grain }: MetricRequest, format: AnswerFormat): string {
-  const parts = [metrics[0], from, to, ...(grain === 'none' ? [] : [grain])];
-  return `${parts.join('_')}.${fileEndings[format]}`;
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { dimensions } from '#warehouse/metrics/definition.ts';
+import { dimensions, facts } from '#warehouse/metrics/definition.ts';
+import { recordColumns } from '#warehouse/metrics/records.ts';
 import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
-import { catalogue, metricAnswer, status } from './answer-schemas.ts';
+import { catalogue, metricAnswer, recordAnswer, status } from './answer-schemas.ts';
 import { mediaTypes } from './answer-format.ts';
 import { limits } from './limits.ts';
-import { languageOnly, metricParameters } from './parameters.ts';
+import { languageOnly, metricParameters, recordParameters } from './parameters.ts';
 import { problem, problemKinds, type ProblemKind } from './problem.ts';
 
 type Json = Record<string, unknown>;
+
+const files = { [mediaTypes.csv]: { schema: { type: 'string' } }, [mediaTypes.xlsx]: {}, [mediaTypes.arrow]: {} };
 
 /** The OpenAPI 3.1 document, made from the schemas that requests are parsed with and the registry that they are answered from. */
 export function openApiDocument() {
@@ -32,9 +35,20 @@ export function openApiDocument() {
         'readMetric',
         'The rows of one metric',
         metricParameters(dimensions),
-        { ...json('MetricAnswer'), [mediaTypes.csv]: { schema: { type: 'string' } }, [mediaTypes.arrow]: {} },
+        { ...json('MetricAnswer'), ...files },
         {
           description: `What each metric can be divided and filtered by:\n\n${listed.join('\n')}\n\nAn answer of more than ${limits.rows} rows is refused (400, TooManyRows).`,
+          path: [{ name: 'id', in: 'path', required: true, description: 'The metric.', schema: idSchema }],
+          problems: ['NotAcceptable', 'NoSnapshot'],
+        },
+      ),
+      '/api/v1/metrics/{id}/rows': operation(
+        'readMetricRows',
+        'The records behind the figure of one metric',
+        recordParameters(dimensions, [...new Set(facts.flatMap((fact) => recordColumns[fact]))]),
+        { ...json('RecordAnswer'), ...files },
+        {
+          description: `As many records as the metric counts or divides by, without anything that tells who they were about. What they can be filtered by is as for the metric. More than ${limits.rows} rows without a limit are refused (400, TooManyRows).`,
           path: [{ name: 'id', in: 'path', required: true, description: 'The metric.', schema: idSchema }],
           problems: ['NotAcceptable', 'NoSnapshot'],
         },
@@ -86,7 +100,7 @@ function json(schema: string): Json {
 
 /** The named schemas, where OpenAPI wants them. */
 function componentSchemas(): Json {
-  const { $defs } = z.toJSONSchema(z.tuple([catalogue, metricAnswer, status, problem]), {
+  const { $defs } = z.toJSONSchema(z.tuple([catalogue, metricAnswer, recordAnswer, status, problem]), {
     override: withoutNoise,
   });
   return JSON.parse(JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
@@ -95,7 +109,7 @@ function componentSchemas(): Json {
 /** What says nothing beside the format, the integer type or the place among the components. */
 function withoutNoise({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   delete jsonSchema.id;
-  if (jsonSchema.format) delete jsonSchema.pattern;
+  if (jsonSchema.format || jsonSchema.type === 'integer') delete jsonSchema.pattern;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { grains, type Dimension } from '#warehouse/metrics/definition.ts';
+import { recordParts } from '#warehouse/metrics/records.ts';
 import { parseDay } from '#lib/filters/day.ts';
 import { locales } from '#lib/format/locale.ts';
 import { answerFormats } from './answer-format.ts';
@@ -48,4 +49,42 @@ export function metricParameters(dimensions: readonly Dimension[], known?: Known
     lang,
     ...(filters as Record<Dimension, ReturnType<typeof filter>>),
   });
+}
+
+/** The whole numbers that may be asked for, with the least and the most they may be. */
+export const wholeNumbers = { limit: [1, limits.rows], offset: [0, 999_999_999] } as const;
+
+/**
+ * The parameters of a metric's records: what chooses them is as for the metric itself.
+ * @param columns what they may be ordered by
+ */
+export function recordParameters(dimensions: readonly Dimension[], columns: readonly string[], known?: KnownValues) {
+  const { grain: _, by: __, ...selection } = metricParameters(dimensions, known).shape;
+  return z.strictObject({
+    ...selection,
+    part: z.enum(recordParts).default('all').meta({
+      description:
+        '`counted` are those in the numerator of a proportion, `rest` the others in its denominator; of other metrics `all` is all there is.',
+    }),
+    order: z.enum(columns).optional().meta({
+      description: 'Column to order by, by default the first; empty values last. Each fact has columns of its own.',
+    }),
+    desc: z.enum(['0', '1']).default('0').meta({ description: '`1` for the largest or latest first.' }),
+    limit: wholeNumber('limit')
+      .optional()
+      .meta({
+        description: `Most records in the answer. Without it all are given; more than ${limits.rows} are refused, of a workbook more than ${limits.workbookRows}.`,
+      }),
+    offset: wholeNumber('offset').optional().meta({ description: 'Records to leave out from the beginning of the order, by default 0.' }),
+  });
+}
+
+function wholeNumber(name: keyof typeof wholeNumbers) {
+  const [minimum, maximum] = wholeNumbers[name];
+  return z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.int().min(minimum).max(maximum))
+    .meta({ type: 'integer', minimum, maximum });
 }

@@ -3,6 +3,7 @@ import { dimensions, type Text } from '#warehouse/metrics/definition.ts';
 import type { Locale } from '#lib/format/locale.ts';
 import { limits } from './limits.ts';
 import { messages } from './messages.ts';
+import { wholeNumbers } from './parameters.ts';
 import type { ParameterError } from './problem.ts';
 
 export type Parsed<T> = { data: T } | { errors: ParameterError[] };
@@ -58,6 +59,10 @@ function valuesOf(query: URLSearchParams): Map<string, string[]> {
 function issueError(issue: z.core.$ZodIssue, language: Locale): ParameterError {
   const parameter = String(issue.path[0]);
   const found = typeof issue.input === 'string' ? issue.input : null;
+  if (parameter in wholeNumbers) {
+    const range = wholeNumbers[parameter as keyof typeof wholeNumbers].join('/');
+    return parameterError(parameter, String(issue.input), messages.notInRange(), [range], language);
+  }
   switch (issue.code) {
     case 'invalid_value':
       return parameterError(parameter, found, messages.unknownValue(), issue.values.map(String), language);

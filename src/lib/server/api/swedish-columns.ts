@@ -5,10 +5,10 @@ import { m } from '#lib/paraglide/messages.js';
 import { channels } from '#lib/server/view.ts';
 
 export type Cell = string | number | boolean | null;
-/** A column of a file. `isValue`: in the metric’s unit. */
-export type Column<T = MetricRow> = { header: string; cell: (row: T) => Cell; isValue?: boolean };
+/** A column of a file. `isValue`: in the metric’s unit; `isDate`: a local date, which a workbook holds as one. */
+export type Column<T = MetricRow> = { header: string; cell: (row: T) => Cell; isValue?: boolean; isDate?: boolean };
 
-const dimensionHeaders: Record<Dimension, string> = {
+export const dimensionHeaders: Record<Dimension, string> = {
   channel: 'Kanal',
   department: 'Förvaltning',
   topic: 'Ärendetyp',
@@ -44,7 +44,9 @@ export function swedishColumns(
 ): Column[] {
   return [
     { header: 'Period', cell: (row) => row.period ?? `${from}–${to}` },
-    ...by.flatMap((dimension) => dimensionColumns(dimension, reference)),
+    ...by.flatMap((dimension) =>
+      codeColumns<MetricRow>(dimensionHeaders[dimension], dimension, (row) => row[dimension] ?? null, reference),
+    ),
     { header: `${metric.name.sv} (${unitHeaders[metric.unit]})`, isValue: true, cell: (row) => row.value },
     { header: 'Täljare', cell: (row) => row.numerator },
     { header: 'Nämnare', cell: (row) => row.denominator },
@@ -55,14 +57,17 @@ export function swedishColumns(
 }
 
 /** The name, and the code that reports and filters know it by; only the code where there are no names. */
-function dimensionColumns(dimension: Dimension, reference: ReferenceNames): Column[] {
-  const header = dimensionHeaders[dimension];
-  const code: Column = { header: `${header}, kod`, cell: (row) => row[dimension] ?? null };
-  if (!isNamed(dimension, reference))
-    return [{ header, cell: (row) => (row[dimension] === unknownValue ? 'okänt' : (row[dimension] ?? null)) }];
+export function codeColumns<T>(
+  header: string,
+  dimension: Dimension,
+  codeOf: (row: T) => string | null,
+  reference: ReferenceNames,
+): Column<T>[] {
+  const code: Column<T> = { header: `${header}, kod`, cell: codeOf };
+  if (!isNamed(dimension, reference)) return [{ header, cell: (row) => (codeOf(row) === unknownValue ? 'okänt' : codeOf(row)) }];
   const names = dimension === 'channel' ? channelNames : namesOf(dimension, reference);
-  const name = (value = unknownValue) => (value === unknownValue ? 'okänt' : (names.get(value) ?? value));
-  return [{ header, cell: (row) => name(row[dimension]) }, code];
+  const name = (value: string) => (value === unknownValue ? 'okänt' : (names.get(value) ?? value));
+  return [{ header, cell: (row) => name(codeOf(row) ?? unknownValue) }, code];
 }
 
 function isNamed(dimension: Dimension, reference: ReferenceNames): dimension is 'channel' | keyof ReferenceNames {

@@ -1,9 +1,10 @@
+import { recordColumns } from '#warehouse/metrics/records.ts';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { CodingAnswer, CodingPart, CodingRow } from '#lib/components/sample.ts';
 import { formatDate, formatInstant } from '#lib/format/date.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { cellText, columnName } from '../records.ts';
+import { cellText, columnName } from '../record-columns.ts';
 import { samples } from '../state.ts';
 import { codes, coderName, reasons, type Judgement, type Sample, type SampleRow } from '../state/sample.ts';
 import { linkTo, type View } from '../view.ts';
@@ -88,7 +89,7 @@ function pageIn({ searchParams }: URL, all: readonly SampleRow[]): number {
 
 function codingRow(view: View, { number, record, coding }: SampleRow): CodingRow {
   const { locale } = view;
-  const { local_date: day, local_hour: hour, ...rest } = record;
+  const { local_date: day, local_hour: hour } = record;
   const when = [
     formatDate(String(day), locale),
     hour == null ? null : m.sample_hour({ hour: cellText(view, 'local_hour', hour) }, { locale }),
@@ -96,9 +97,9 @@ function codingRow(view: View, { number, record, coding }: SampleRow): CodingRow
   return {
     number,
     title: m.sample_row_title({ number: formatNumber(number, locale), when: when.filter((part) => part !== null).join(', ') }, { locale }),
-    facts: Object.entries(rest)
-      .filter(([, value]) => value !== null)
-      .map(([column, value]) => ({ name: columnName(column, { locale }), text: cellText(view, column, value) })),
+    facts: recordColumns.contact
+      .filter((column) => column !== 'local_date' && column !== 'local_hour' && record[column] != null)
+      .map((column) => ({ name: columnName(column, 'contact', locale), text: cellText(view, column, record[column]!) })),
     ...{ code: coding?.code ?? '', reason: coding?.reason ?? '', seen: coding?.version ?? 0 },
     by: coding && m.sample_coded_by({ coder: coding.coder, when: formatInstant(coding.codedAt, locale, view.zone) }, { locale }),
   };

@@ -6,7 +6,7 @@ import { plainCsv } from '../api/csv.ts';
 import { swedishCsv } from '../api/csv-sv.ts';
 import type { Column } from '../api/swedish-columns.ts';
 import { workbook } from '../api/xlsx.ts';
-import { cellText, columnName, isNumeric } from '../records.ts';
+import { cellText, columnName, isNumeric } from '../record-columns.ts';
 import { samples } from '../state.ts';
 import type { Sample, SampleRow } from '../state/sample.ts';
 import type { View } from '../view.ts';
@@ -47,7 +47,7 @@ function namedColumns(view: View): Column<SampleRow>[] {
   return [
     { header: m.sample_column_number({}, options), cell: ({ number }) => number },
     ...described.map((name): Column<SampleRow> => ({
-      header: name.endsWith('_seconds') ? `${columnName(name, options)} (s)` : columnName(name, options),
+      header: `${columnName(name, 'contact', view.locale)}${name.endsWith('_seconds') ? ' (s)' : ''}`,
       cell: ({ record }) => {
         const value = record[name] ?? null;
         return value === null || isNumeric(name) || name === 'local_date' ? value : cellText(view, name, value);
