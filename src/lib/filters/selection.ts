@@ -28,6 +28,18 @@ export type Selection = {
   };
   compare: { text: string; choices: Choice[] } | null;
   dimensions: DimensionPart[];
-  save: string;
+  save: {
+    /** the address with its language, to send to somebody */
+    copy: string;
+    /** what can be saved under a name; null where nothing can */
+    view: {
+      address: string;
+      suggestion: string;
+      /** the period as it is */
+      period: string;
+      /** what the view would show if it follows the time; null when that is not what it shows now */
+      follow: string | null;
+    } | null;
+  };
   problems: string[];
 };

@@ -1,5 +1,5 @@
 import { dimensions, type Dimension, type MetricDefinition } from '#warehouse/metrics/definition.ts';
-import { hasParts, recordColumns, recordParts, type RecordPart } from '#warehouse/metrics/records.ts';
+import { hasParts, recordColumns, recordParts } from '#warehouse/metrics/records.ts';
 import type { RecordColumn, RecordTable } from '#lib/components/record-table.ts';
 import { filterDimensions } from '#lib/filters/filters.ts';
 import { formatNumber } from '#lib/format/number.ts';

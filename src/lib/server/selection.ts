@@ -1,11 +1,12 @@
 import { writeFilters, type FilterDimension, type FilterProblem, type Filters } from '#lib/filters/filters.ts';
-import { comparisons, observe, observeComparison, presetPeriods, type Comparison, type ObservedPeriod } from '#lib/filters/observed.ts';
+import { comparisons, observe, observeComparison, presetPeriods, type Comparison } from '#lib/filters/observed.ts';
 import { movePeriod, periodHolding, type Period } from '#lib/filters/period.ts';
 import type { Choice, DimensionPart, Selection } from '#lib/filters/selection.ts';
-import { formatNumber } from '#lib/format/number.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { nameOf } from './names.ts';
+import { saveOffer } from './save-offer.ts';
+import { dimensionInWords, periodInWords } from './selection-words.ts';
 import { channels, linkTo, rosaLevels, type View } from './view.ts';
 
 const recentQuarters = 8;
@@ -34,7 +35,7 @@ export function describeSelection(view: View, path: string, parts: SentenceParts
   return {
     path,
     period: {
-      text: observedInWords(observed, locale),
+      text: periodInWords(observed, locale),
       previous: link({ period: movePeriod(filters.period, -1) }),
       next: next.from <= view.today ? link({ period: next }) : null,
       presets: presetPeriods(view.today).map(({ kind, current, last }) => ({
@@ -53,7 +54,7 @@ export function describeSelection(view: View, path: string, parts: SentenceParts
     dimensions: parts.dimensions
       .filter((dimension) => isMain(dimension) || filters[dimension].length > 0)
       .map((dimension) => dimensionPart(view, dimension, link({ [dimension]: [] }), keep)),
-    save: `${link({})}&lang=${locale}`,
+    save: saveOffer(view, path, link({})),
     problems: view.problems.map((problem) => problemInWords(problem, view, options)),
   };
 }
@@ -61,11 +62,6 @@ export function describeSelection(view: View, path: string, parts: SentenceParts
 /** The dimensions that always stand in the sentence; the others do while something of them is chosen. */
 function isMain(dimension: FilterDimension): boolean {
   return dimension === 'department' || dimension === 'channel' || dimension === 'office';
-}
-
-function observedInWords(observed: ObservedPeriod, locale: View['locale']): string {
-  const period = formatPeriod(observed.period.text, locale);
-  return observed.soFar ? m.filter_so_far({ period }, { locale }) : period;
 }
 
 function comparedInWords({ compared, locale }: View): string {
@@ -99,7 +95,6 @@ function kindName(kind: Exclude<Period['kind'], 'day' | 'custom'>, { locale }: V
 
 function dimensionPart(view: View, dimension: FilterDimension, clear: string, keep: readonly [string, string][]): DimensionPart {
   const { filters, locale } = view;
-  const options = { locale };
   const chosen = filters[dimension];
   const isExcept = filters.except.includes(dimension);
   const collator = new Intl.Collator(locale);
@@ -109,22 +104,15 @@ function dimensionPart(view: View, dimension: FilterDimension, clear: string, ke
     ...option,
     selected: chosen.includes(option.code),
   }));
-  const { all, some } = wordsOf[dimension];
-  const count = formatNumber(chosen.length, locale);
-  const chosenInWords = chosen.length === 1 ? nameOf(view, dimension, chosen[0]!) : some({ count }, options);
-  const everything = all({}, options);
-  const text =
-    chosen.length === 0 ? everything : isExcept ? m.filter_except({ all: everything, some: chosenInWords }, options) : chosenInWords;
-  return { dimension, text, options: choices, isExcept, clear, hidden: [...hiddenFields(filters, dimension), ...keep] };
+  return {
+    dimension,
+    text: dimensionInWords(view, dimension),
+    options: choices,
+    isExcept,
+    clear,
+    hidden: [...hiddenFields(filters, dimension), ...keep],
+  };
 }
-
-const wordsOf = {
-  department: { all: m.filter_all_department, some: m.filter_some_department },
-  channel: { all: m.filter_all_channel, some: m.filter_some_channel },
-  office: { all: m.filter_all_office, some: m.filter_some_office },
-  topic: { all: m.filter_all_topic, some: m.filter_some_topic },
-  rosa_level: { all: m.filter_all_rosa_level, some: m.filter_some_rosa_level },
-} as const;
 
 function codesOf({ snapshot }: View, dimension: FilterDimension): readonly string[] {
   if (dimension === 'channel') return channels;

@@ -1,14 +1,26 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { log } from './log.ts';
 import { settings } from './settings.ts';
 import { Annotations, type Annotation } from './state/annotations.ts';
 import { openState } from './state/database.ts';
+import { SavedViews, type SavedView } from './state/saved-views.ts';
 
-let opened: Annotations | undefined;
+let opened: DatabaseSync | undefined;
 
-/** The annotations of this installation, `state.sqlite` in the data directory; opened when first asked for. */
+/** `state.sqlite` in the data directory; opened when first asked for. */
+function state(): DatabaseSync {
+  return (opened ??= openState(join(settings.dataDir, 'state.sqlite')));
+}
+
+/** The annotations of this installation. */
 export function annotations(): Annotations {
-  return (opened ??= new Annotations(openState(join(settings.dataDir, 'state.sqlite'))));
+  return new Annotations(state());
+}
+
+/** The views that people have saved. */
+export function savedViews(): SavedViews {
+  return new SavedViews(state());
 }
 
 /** What is written about figures. Without it figures are shown all the same: the log says why, and the page where it is written fails. */
@@ -17,6 +29,17 @@ export function readAnnotations(requestId: string): readonly Annotation[] {
     return annotations().list();
   } catch (error) {
     log.error({ id: requestId, err: error }, 'annotations cannot be read');
+    return [];
+  }
+}
+
+/** The saved views of an owner, for the menu: without them the pages are shown all the same, and the log says why. */
+export function readSavedViews(owner: string | null, requestId: string): readonly SavedView[] {
+  if (owner === null) return [];
+  try {
+    return savedViews().list(owner);
+  } catch (error) {
+    log.error({ id: requestId, err: error }, 'saved views cannot be read');
     return [];
   }
 }

@@ -36,19 +36,29 @@ export function openView(event: Pick<RequestEvent, 'locals' | 'url'>, now: Date 
   const { timezone: zone, firstDate, lastDate } = snapshot.metadata;
   const data = firstDate && lastDate ? { first: firstDate, last: lastDate } : null;
   const today = dayAt(now, zone);
-  const known = {
-    department: snapshot.reference.department.map(({ code }) => code),
-    channel: channels,
-    office: snapshot.reference.office.map(({ code }) => code),
-    topic: snapshot.reference.topic.map(({ code }) => code),
-    rosa_level: rosaLevels,
-  };
-  const { filters, problems } = parseFilters(event.url.searchParams, { today, data, known });
+  const { filters, problems } = parseFilters(event.url.searchParams, { today, data, known: knownCodes(snapshot) });
   const observed = observe(filters.period, data);
   return {
     ...{ snapshot, locale, zone, today, data, filters, problems, observed },
     compared: observeComparison(observed, filters.compare),
     annotations: readAnnotations(requestId),
+  };
+}
+
+/** The view that another address of the same snapshot asks for. */
+export function viewAt(view: View, query: URLSearchParams): View {
+  const { filters, problems } = parseFilters(query, { today: view.today, data: view.data, known: knownCodes(view.snapshot) });
+  const observed = observe(filters.period, view.data);
+  return { ...view, filters, problems, observed, compared: observeComparison(observed, filters.compare) };
+}
+
+function knownCodes({ reference }: Snapshot) {
+  return {
+    department: reference.department.map(({ code }) => code),
+    channel: channels,
+    office: reference.office.map(({ code }) => code),
+    topic: reference.topic.map(({ code }) => code),
+    rosa_level: rosaLevels,
   };
 }
 
