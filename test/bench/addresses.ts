@@ -16,6 +16,7 @@ export const pageAddresses = [
   { name: 'Kanaler och svarstider', path: '/channels' },
   { name: 'Ledtider och flöde', path: '/lead-times' },
   { name: 'Datakvalitet', path: '/quality' },
+  { name: 'Sparade vyer', path: '/views' },
   { name: 'Så räknar vi', path: '/definitions' },
 ] as const;
 

@@ -63,9 +63,9 @@ test('an address that leads nowhere gets a page that says what to do', async ({ 
   expect(complaints.splice(0).every((complaint) => complaint.includes('404'))).toBe(true);
 });
 
-test('a saved view opens with the same selection in the same language', async ({ page }) => {
+test('a copied address opens with the same selection in the same language', async ({ page }) => {
   await open(page, '/rosa?department=social&compare=previous&lang=en');
-  const href = await page.getByRole('link', { name: 'Save the view' }).getAttribute('href');
+  const href = await page.getByRole('link', { name: 'Copy the address', includeHidden: true }).getAttribute('href');
   await page.goto('/?lang=sv');
   await open(page, href!);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');

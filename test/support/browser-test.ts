@@ -21,6 +21,7 @@ export const pages = [
   { path: '/channels', sv: 'Kanaler och svarstider', en: 'Channels and waiting' },
   { path: '/lead-times', sv: 'Ledtider och flöde', en: 'Lead times and flow' },
   { path: '/quality', sv: 'Datakvalitet', en: 'Data quality' },
+  { path: '/views', sv: 'Sparade vyer', en: 'Saved views' },
   { path: '/definitions', sv: 'Så räknar vi', en: 'How we count' },
 ] as const;
 

@@ -29,6 +29,18 @@ export type Selection = {
   /** `isNone` when nothing is compared */
   compare: { text: string; isNone: boolean; choices: Choice[] } | null;
   dimensions: DimensionPart[];
-  save: string;
+  save: {
+    /** the address with its language, to send to somebody */
+    copy: string;
+    /** what can be saved under a name; null where nothing can */
+    view: {
+      address: string;
+      suggestion: string;
+      /** the period as it is */
+      period: string;
+      /** what the view would show if it follows the time; null when that is not what it shows now */
+      follow: string | null;
+    } | null;
+  };
   problems: string[];
 };

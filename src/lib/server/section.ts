@@ -5,7 +5,11 @@ import { log } from './log.ts';
 export type Section<T> = { data: T; failed?: never } | { failed: string; data?: never };
 
 /** Makes one part of a page; a failure is logged and shown in its place, and the rest of the page stands. */
-export async function section<T>(event: Pick<RequestEvent, 'locals' | 'url'>, name: string, make: () => Promise<T>): Promise<Section<T>> {
+export async function section<T>(
+  event: Pick<RequestEvent, 'locals' | 'url'>,
+  name: string,
+  make: () => T | Promise<T>,
+): Promise<Section<T>> {
   try {
     return { data: await make() };
   } catch (error) {

@@ -1,22 +1,15 @@
 import { type FilterDimension } from '#lib/filters/dimension.ts';
 import { writeFilters, type FilterProblem, type Filters } from '#lib/filters/filters.ts';
-import {
-  comparisons,
-  observe,
-  observeComparison,
-  openDaysBeside,
-  presetPeriods,
-  type Comparison,
-  type ObservedPeriod,
-} from '#lib/filters/observed.ts';
+import { comparisons, observe, observeComparison, openDaysBeside, presetPeriods, type Comparison } from '#lib/filters/observed.ts';
 import { movePeriod, periodHolding, type Period } from '#lib/filters/period.ts';
 import type { Choice, DimensionPart, Selection } from '#lib/filters/selection.ts';
-import { formatNumber } from '#lib/format/number.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { likeForLikeInWords } from '#lib/narrative/change.ts';
 import { listInWords, lowerFirst } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { nameOf } from './names.ts';
+import { saveOffer } from './save-offer.ts';
+import { dimensionInWords, isMain, periodInWords } from './selection-words.ts';
 import { channels, isComparable, linkTo, rosaLevels, type View } from './view.ts';
 
 const recentQuarters = 8;
@@ -45,7 +38,7 @@ export function describeSelection(view: View, path: string, parts: SentenceParts
   return {
     path,
     period: {
-      text: observedInWords(observed, locale),
+      text: periodInWords(observed, locale),
       previous: link({ period: movePeriod(filters.period, -1) }),
       next: next.from <= view.today ? link({ period: next }) : null,
       presets: presetPeriods(view.today).map(({ kind, current, last }) => ({
@@ -70,19 +63,9 @@ export function describeSelection(view: View, path: string, parts: SentenceParts
     dimensions: parts.dimensions
       .filter((dimension) => isMain(dimension) || filters[dimension].length > 0)
       .map((dimension) => dimensionPart(view, dimension, link({ [dimension]: [] }), keep)),
-    save: `${link({})}&lang=${locale}`,
+    save: saveOffer(view, path, link({})),
     problems: view.problems.map((problem) => problemInWords(problem, view, options)),
   };
-}
-
-/** The dimensions that always stand in the sentence; the others do while something of them is chosen. */
-export function isMain(dimension: FilterDimension): boolean {
-  return dimension === 'department' || dimension === 'channel' || dimension === 'office';
-}
-
-function observedInWords(observed: ObservedPeriod, locale: View['locale']): string {
-  const period = formatPeriod(observed.period.text, locale);
-  return observed.soFar ? m.filter_so_far({ period }, { locale }) : period;
 }
 
 function comparedInWords({ compared, openDays, filters, locale }: View): string {
@@ -143,27 +126,15 @@ function dimensionPart(view: View, dimension: FilterDimension, clear: string, ke
     ...option,
     selected: chosen.includes(option.code),
   }));
-  const count = formatNumber(chosen.length, locale);
-  const names =
-    chosen.length > 1 ? wordsOf[dimension].some({ count }, { locale }) : chosen.map((code) => nameOf(view, dimension, code)).join();
-  const text = chosenInWords(view, dimension, names, isExcept);
-  return { dimension, text, options: choices, isExcept, clear, hidden: [...hiddenFields(filters, dimension), ...keep] };
+  return {
+    dimension,
+    text: dimensionInWords(view, dimension),
+    options: choices,
+    isExcept,
+    clear,
+    hidden: [...hiddenFields(filters, dimension), ...keep],
+  };
 }
-
-/** What is chosen of a dimension, in a sentence: `alla förvaltningar utom Socialförvaltningen`; no names are all. */
-export function chosenInWords({ locale }: View, dimension: FilterDimension, names: string, isExcept: boolean): string {
-  const all = wordsOf[dimension].all({}, { locale });
-  if (names === '') return all;
-  return isExcept ? m.filter_except({ all, some: names }, { locale }) : names;
-}
-
-const wordsOf = {
-  department: { all: m.filter_all_department, some: m.filter_some_department },
-  channel: { all: m.filter_all_channel, some: m.filter_some_channel },
-  office: { all: m.filter_all_office, some: m.filter_some_office },
-  topic: { all: m.filter_all_topic, some: m.filter_some_topic },
-  rosa_level: { all: m.filter_all_rosa_level, some: m.filter_some_rosa_level },
-} as const;
 
 function codesOf({ snapshot }: View, dimension: FilterDimension): readonly string[] {
   if (dimension === 'channel') return channels;

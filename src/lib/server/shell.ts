@@ -2,58 +2,30 @@ import type { ServerLoadEvent } from '@sveltejs/kit';
 import { formatInstant } from '#lib/format/date.ts';
 import { defaultPeriod } from '#lib/filters/observed.ts';
 import { formatSmallRatio } from '#lib/format/number.ts';
+import { withSoftHyphens } from '#lib/narrative/words.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { freshnessOf } from './freshness.ts';
 import { emptyInWords, isOutside } from './lacking.ts';
+import { ownerOf } from './owner.ts';
+import { pages } from './pages.ts';
 import { themes, type Theme } from './preferences.ts';
 import { readSourceQuality } from './results.ts';
 import { section } from './section.ts';
 import { readFewNote } from './few-note.ts';
+import { readSavedViews } from './state.ts';
 import { linkTo, openView, type View } from './view.ts';
 
-const pages = [
-  {
-    group: m.nav_state,
-    links: [
-      { path: '/', name: m.page_overview },
-      { path: '/signals', name: m.signals_page },
-    ],
-  },
-  {
-    group: m.nav_service,
-    links: [
-      { path: '/channels', name: m.channels_page },
-      { path: '/fcr', name: m.page_fcr },
-      { path: '/rosa', name: m.page_rosa },
-      { path: '/lead-times', name: m.lead_page },
-      { path: '/topics', name: m.topics_page },
-      { path: '/failure-demand', name: m.failure_page },
-    ],
-  },
-  {
-    group: m.nav_whom,
-    links: [
-      { path: '/departments', name: m.departments_title },
-      { path: '/equity', name: m.equity_page },
-    ],
-  },
-  {
-    group: m.nav_sources,
-    links: [
-      { path: '/quality', name: m.page_quality },
-      { path: '/definitions', name: m.page_definitions },
-    ],
-  },
-] as const;
+const shownViews = 8;
 
 /** What is on every page: whose it is, where one can go, how fresh the data is. Works without a snapshot too. */
-export async function readShell(event: Pick<ServerLoadEvent, 'locals' | 'url' | 'params'>) {
+export async function readShell(event: Pick<ServerLoadEvent, 'cookies' | 'locals' | 'url' | 'params'>) {
   const { locale, theme, snapshot } = event.locals;
   const options = { locale };
   const view = snapshot ? openView(event) : null;
   const path = event.url.pathname;
   const link = (to: string) => (view ? linkTo(view, to) : to);
+  const views = readSavedViews(ownerOf(event), event.locals.requestId);
   const [freshness, few] = view
     ? await Promise.all([
         section(event, 'freshness', () => freshnessFacts(view)),
@@ -75,6 +47,10 @@ export async function readShell(event: Pick<ServerLoadEvent, 'locals' | 'url' | 
       name: group({}, options),
       links: links.map(({ path: to, name }) => ({ href: link(to), name: name({}, options), current: currentOf(to, path) })),
     })),
+    views: {
+      links: views.slice(0, shownViews).map(({ id, name, address }) => ({ id, href: address, name: withSoftHyphens(name) })),
+      all: views.length > 0 ? { href: '/views', name: allViews(views.length), current: currentOf('/views', path) } : null,
+    },
     settings: [
       {
         href: withParameter(event.url, 'lang', locale === 'sv' ? 'en' : 'sv'),
@@ -84,6 +60,10 @@ export async function readShell(event: Pick<ServerLoadEvent, 'locals' | 'url' | 
       ...themeLinks(event.url, theme, locale),
     ],
   };
+
+  function allViews(count: number): string {
+    return count > shownViews ? m.views_all({ count }, options) : m.views_manage({}, options);
+  }
 
   async function freshnessFacts(of: NonNullable<typeof view>): Promise<string[]> {
     const { sources, late, rejected } = freshnessOf(of, await readSourceQuality(of.snapshot));

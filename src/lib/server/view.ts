@@ -52,23 +52,34 @@ export function openView(event: Pick<RequestEvent, 'locals' | 'url'>, now: Date 
   const { timezone: zone, firstDate, lastDate, firstContactDate, lastContactDate } = snapshot.metadata;
   const data = spanOf(firstDate, lastDate);
   const contacts = spanOf(firstContactDate, lastContactDate);
-  const today = dayAt(now, zone);
+  const base = { snapshot, locale, zone, today: dayAt(now, zone), data, contacts, annotations: readAnnotations(requestId) };
+  return viewFrom(base, event.url.pathname, event.url.searchParams);
+}
+
+/** The view that another address of the same snapshot asks for. */
+export function viewAt(view: View, path: string, query: URLSearchParams): View {
+  return viewFrom(view, path, query);
+}
+
+type ViewBase = Pick<View, 'snapshot' | 'locale' | 'zone' | 'today' | 'data' | 'contacts' | 'annotations'>;
+
+function viewFrom(base: ViewBase, path: string, query: URLSearchParams): View {
+  const { snapshot, today, data, contacts } = base;
+  const { reference, openDays } = snapshot;
   const known = {
-    department: snapshot.reference.department.map(({ code }) => code),
+    department: reference.department.map(({ code }) => code),
     channel: channels,
-    office: snapshot.reference.office.map(({ code }) => code),
-    topic: snapshot.reference.topic.map(({ code }) => code),
+    office: reference.office.map(({ code }) => code),
+    topic: reference.topic.map(({ code }) => code),
     rosa_level: rosaLevels,
   };
-  const { openDays } = snapshot;
-  const department = departmentOf(event.url.pathname);
-  const { filters, problems } = parseFilters(event.url.searchParams, { today, data, main: contacts, known, openDays, department });
+  const { filters, problems } = parseFilters(query, { today, data, main: contacts, known, openDays, department: departmentOf(path) });
   const observed = observe(filters.period, data);
   const compared = observeComparison(observed, filters.compare, openDays);
   return {
-    ...{ snapshot, locale, zone, today, data, contacts, filters, problems, observed, compared },
+    ...base,
+    ...{ filters, problems, observed, compared },
     openDays: compared && filters.compare === 'last-year-open-days' ? openDaysBeside(observed, compared, openDays) : null,
-    annotations: readAnnotations(requestId),
   };
 }
 

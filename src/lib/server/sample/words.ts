@@ -7,7 +7,7 @@ import { lowerFirst } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { SampleProgress } from '#lib/components/sample.ts';
 import { nameOf } from '../names.ts';
-import { chosenInWords, isMain } from '../selection.ts';
+import { chosenInWords, isMain } from '../selection-words.ts';
 import type { Code, Progress, Reason, Sample } from '../state/sample.ts';
 import type { View } from '../view.ts';
 

@@ -18,8 +18,9 @@ export const load: PageServerLoad = async (event) => {
     section(event, 'explanation', () => readExplanation(view, metric, by, canvas)),
   ]);
   const path = event.url.pathname;
+  const keep: [string, string][] = event.url.searchParams.has('by') ? [['by', by]] : [];
   return {
-    selection: describeSelection(view, path, { compare: true, dimensions: filterDimensions }),
+    selection: describeSelection(view, path, { compare: true, dimensions: filterDimensions, keep }),
     name: metric.name[view.locale],
     definition: metric.definition[view.locale],
     back: linkTo(view, '/signals'),

@@ -1,0 +1,53 @@
+import { m } from '#lib/paraglide/messages.js';
+import { nameOf } from './names.ts';
+import type { View } from './view.ts';
+
+/** The pages of the menu, in its order. */
+export const pages = [
+  {
+    group: m.nav_state,
+    links: [
+      { path: '/', name: m.page_overview },
+      { path: '/signals', name: m.signals_page },
+    ],
+  },
+  {
+    group: m.nav_service,
+    links: [
+      { path: '/channels', name: m.channels_page },
+      { path: '/fcr', name: m.page_fcr },
+      { path: '/rosa', name: m.page_rosa },
+      { path: '/lead-times', name: m.lead_page },
+      { path: '/topics', name: m.topics_page },
+      { path: '/failure-demand', name: m.failure_page },
+    ],
+  },
+  {
+    group: m.nav_whom,
+    links: [
+      { path: '/departments', name: m.departments_title },
+      { path: '/equity', name: m.equity_page },
+    ],
+  },
+  {
+    group: m.nav_sources,
+    links: [
+      { path: '/quality', name: m.page_quality },
+      { path: '/definitions', name: m.page_definitions },
+    ],
+  },
+] as const;
+
+/** What the page at a path is called; null where there is none, or none that a selection is made on. */
+export function pageName(view: View, path: string): string | null {
+  const { locale, snapshot } = view;
+  const named = pages.flatMap(({ links }) => [...links]).find((link) => link.path === path);
+  if (named) return named.name({}, { locale });
+  const [, section, of, rows, ...more] = path.split('/');
+  if (of === undefined || more.length > 0 || (rows !== undefined && rows !== 'rows')) return null;
+  if (section === 'departments' && rows === undefined)
+    return snapshot.reference.department.some(({ code }) => code === of) ? nameOf(view, 'department', of) : null;
+  const metric = section === 'signals' ? snapshot.metrics.find(({ id }) => id === of) : undefined;
+  if (!metric) return null;
+  return rows === undefined ? metric.name[locale] : m.records_title({ name: metric.name[locale] }, { locale });
+}
