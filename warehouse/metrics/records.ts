@@ -11,7 +11,7 @@ export const recordColumns = {
   ],
   response: ['local_date', 'channel', 'department', 'topic', 'rosa_level', 'unit', 'response_seconds', 'response_working_days'],
   journey: [
-    ...['local_date', 'channel', 'department', 'topic', 'rosa_level', 'office', 'unit'],
+    ...['local_date', 'started_date', 'channel', 'department', 'topic', 'rosa_level', 'office', 'unit', 'last_unit', 'ending'],
     ...['contact_count', 'case_count', 'hand_over_count', 'lead_seconds'],
   ],
   service_case: [
@@ -56,7 +56,8 @@ export async function metricRecords(
   const { member, counted } = membership(metric.expression);
   const isStock = isOfStock(metric);
   const source = isStock ? stockSql('none') : metric.fact;
-  const within = isStock ? [] : ['local_date >= cast($from as date)', 'local_date <= cast($to as date)'];
+  const date = metric.date ?? 'local_date';
+  const within = isStock ? [] : [`${date} >= cast($from as date)`, `${date} <= cast($to as date)`];
   const conditions = [...within, `(${member})`];
   for (const [dimension, values] of Object.entries(request.filters) as [keyof RecordRequest['filters'], readonly string[]][])
     if (values.length > 0) conditions.push(filterSql(dimension, values, parameters));

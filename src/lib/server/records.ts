@@ -10,7 +10,7 @@ import { nameOf } from './names.ts';
 import { dimensionFilters, linkTo, type View } from './view.ts';
 
 const pageLength = 50;
-const named = ['channel', 'department', 'topic', 'office', 'unit'] as const;
+const named = ['channel', 'department', 'topic', 'office', 'unit', 'last_unit', 'ending'] as const;
 
 /** What of the records a URL asks for: order, part, page, and dimensions that pages have no filter for. What cannot be read is left out. */
 export function recordQuery(metric: MetricDefinition, query: URLSearchParams) {
@@ -78,6 +78,8 @@ function columnName(column: string, options: { locale: View['locale'] }): string
   const names: Record<string, typeof m.records_local_date> = {
     local_date: m.records_local_date,
     registered_date: m.records_registered,
+    started_date: m.flow_column_began,
+    ending: m.flow_column_ending,
     last_unit: m.records_last_unit,
     forward_count: m.records_hand_overs,
     reopen_count: m.records_reopened,
@@ -124,10 +126,9 @@ const outcomes: Record<string, typeof m.outcome_resolved> = {
 function cellText(view: View, column: string, value: Scalar): string {
   const { locale } = view;
   if (value === null) return '–';
-  const dimension =
-    named.find((name) => name === column) ?? (column === 'forwarded_to' ? 'department' : column === 'last_unit' ? 'unit' : undefined);
+  const dimension = named.find((name) => name === column) ?? (column === 'forwarded_to' ? 'department' : undefined);
   if (dimension) return nameOf(view, dimension, String(value));
-  if (column === 'local_date' || column === 'registered_date') return formatDate(String(value), locale);
+  if (column.endsWith('_date')) return formatDate(String(value), locale);
   if (column === 'local_hour') return m.records_hour({ from: String(value), to: String(Number(value) + 1) }, { locale });
   if (column === 'outcome') return outcomes[String(value)]?.({}, { locale }) ?? String(value);
   if (column.endsWith('_seconds')) return formatDuration(Number(value), locale);
