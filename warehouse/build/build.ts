@@ -101,7 +101,7 @@ async function rebuildTables(connection: Connection, sql: CoreSql, full: boolean
 async function markParties(connection: Connection): Promise<void> {
   await connection.run(`insert into operations.rebuild_party
     select distinct party from core.${stepView}
-    where ((kind = 'contact' and ${partsToReplace.contact}) or ${partsToReplace.service_case})
+    where ((kind <> 'case' and ${partsToReplace.contact}) or ${partsToReplace.service_case})
       and party not in (select party from operations.rebuild_party)`);
 }
 

@@ -7,8 +7,10 @@ export const dimensions = [
   'rosa_level',
   'office',
   'unit',
+  'last_unit',
   'language',
   'external_actor',
+  'ending',
   'queue',
   'weekday',
   'local_hour',
@@ -18,7 +20,9 @@ export const dimensions = [
 export type Dimension = (typeof dimensions)[number];
 
 /** What a contact can be divided by; `weekday` is 1 (Monday) to 7, `local_hour` 0 to 23. */
-export const contactDimensions: readonly Dimension[] = dimensions.filter((dimension) => dimension !== 'response_bucket');
+export const contactDimensions: readonly Dimension[] = dimensions.filter(
+  (dimension) => dimension !== 'response_bucket' && dimension !== 'last_unit' && dimension !== 'ending',
+);
 
 /** Waits in the queue, shortest first; each holds what the ones before it do not. */
 export const waitBuckets = [
@@ -41,6 +45,12 @@ export const responseBuckets = [
   'later',
   'unanswered',
 ] as const;
+
+/** How a journey ended, as far as is known; without a value it is not known. */
+export const endings = ['at_medborgarcenter', 'at_department', 'passed_on', 'referred_external', 'open', 'abandoned'] as const;
+
+/** The `last_unit` of what was referred to somebody outside the municipality. */
+export const outsideUnit = 'external';
 
 export const grains = ['day', 'week', 'month', 'quarter', 'tertial', 'year', 'none'] as const;
 export type Grain = (typeof grains)[number];
@@ -93,7 +103,7 @@ export type MetricDefinition = {
   better: 'higher' | 'lower' | 'neutral';
   fact: Fact;
   /** the local date that a record is counted on, when it is not the fact's `local_date` */
-  date?: 'registered_date';
+  date?: 'registered_date' | 'started_date';
   expression: Expression;
   dimensions: readonly Dimension[];
   /** clauses of the mission or another policy that the metric answers, such as `M6` */

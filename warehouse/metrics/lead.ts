@@ -9,11 +9,13 @@ export const journeyDimensions: readonly Dimension[] = [
   'rosa_level',
   'office',
   'unit',
+  'last_unit',
   'language',
   'external_actor',
+  'ending',
 ];
 const shared = { fact: 'journey', dimensions: journeyDimensions, clauses: ['M2'], minimum: 30, changes: [] } as const;
-const source = {
+const mission = {
   sv: 'Uppdrag för medborgarcenter, M2: minska tiden från första kontakt',
   en: 'Mission of Medborgarcenter, M2: less time from first contact',
 };
@@ -42,7 +44,7 @@ export function leadMetrics({ repeatWindowDays }: MetricSettings): MetricDefinit
       quantile === 'mean'
         ? { kind: 'mean', value: 'lead_seconds', where }
         : { kind: 'quantile', value: 'lead_seconds', quantile, where, ...(quantile === 0.5 && where !== 'true' ? { interval: true } : {}) },
-    source,
+    source: mission,
   });
   return [
     {
@@ -57,7 +59,26 @@ export function leadMetrics({ repeatWindowDays }: MetricSettings): MetricDefinit
       unit: 'count',
       better: 'neutral',
       expression: { kind: 'count', where: 'true' },
-      source,
+      source: mission,
+      minimum: 1,
+    },
+    {
+      ...shared,
+      id: 'journeys_started',
+      name: { sv: 'Frågor', en: 'Matters' },
+      definition: {
+        sv: 'Antal frågor som invånarna kom med, var och en från första kontakten tills den är klar: kanal, vem som fick den först och sist, och hur den slutade.',
+        en: 'Number of matters that residents brought, each from the first contact until it is done: channel, who had it first and last, and how it ended.',
+      },
+      formula: {
+        sv: `Antal kedjor, räknade den dag de började. En persons kontakter och ärenden i samma fråga hör ihop så länge högst ${repeatWindowDays} dagar skiljer dem åt. Försök som avbröts före svar är en egen fråga om ingen kontakt ligger inom ${repeatWindowDays} dagar. Ett öppet ärende avgör hur frågan slutar, annars det senast registrerade ärendet, annars den senaste kontakten. Avslutat ärende eller löst kontakt: klart hos den enhet som hade det sist. Skickad vidare utan ärende: okänt hur det gick sedan. Allt annat: annat eller okänt.`,
+        en: `Count of chains, on the day they began. One person’s contacts and cases on the same topic belong together while at most ${repeatWindowDays} days part them. Attempts abandoned before an answer are a matter of their own when no contact lies within ${repeatWindowDays} days. An open case decides how the matter ends, else the case registered last, else the last contact. Closed case or resolved contact: done at the unit that had it last. Passed on without a case: not known what came of it. Anything else: other or not known.`,
+      },
+      unit: 'count',
+      better: 'neutral',
+      date: 'started_date',
+      expression: { kind: 'count', where: 'true' },
+      source: mission,
       minimum: 1,
     },
     lead('lead_time_median', 0.5, 'true', 'Ledtid, median', 'Lead time, median'),

@@ -12,7 +12,7 @@ export const recordColumns = {
   ],
   response: ['local_date', 'channel', 'department', 'topic', 'rosa_level', 'unit', 'response_seconds', 'response_working_days'],
   journey: [
-    ...['local_date', 'channel', 'department', 'topic', 'rosa_level', 'office', 'unit'],
+    ...['local_date', 'started_date', 'channel', 'department', 'topic', 'rosa_level', 'office', 'unit', 'last_unit', 'ending'],
     ...['contact_count', 'case_count', 'hand_over_count', 'lead_seconds'],
   ],
   service_case: [

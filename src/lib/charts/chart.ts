@@ -1,5 +1,7 @@
 import { agedStock, agedStockHeight, type AgedStock } from './aged-stock.ts';
 import { intervalBars, intervalBarsHeight, type IntervalBars } from './bars.ts';
+import { flow, flowHeight } from './flow.ts';
+import type { Flow } from './flow-parts.ts';
 import { funnelPlot, funnelPlotHeight } from './funnel.ts';
 import type { FunnelPlot } from './funnel-parts.ts';
 import { lineHeight, type ChartOption, type ChartSize, type Drawing } from './option.ts';
@@ -13,7 +15,8 @@ import { weekHours, weekHoursHeight, type WeekHours } from './week-hours.ts';
 import { waterfall, waterfallHeight, type Waterfall } from './waterfall.ts';
 
 /** A chart as data: what the server draws, what travels to the browser, and what it draws again there. */
-export type Chart = RosaOverTime | RosaByGroup | IntervalBars | TrendLine | Waterfall | FunnelPlot | TimeShares | WeekHours | AgedStock;
+export type Chart =
+  RosaOverTime | RosaByGroup | IntervalBars | TrendLine | Waterfall | FunnelPlot | TimeShares | WeekHours | AgedStock | Flow;
 export type ChartKind = Chart['kind'];
 export type ChartOf<Kind extends ChartKind> = Extract<Chart, { kind: Kind }>;
 
@@ -28,6 +31,7 @@ const drawings: { [Kind in ChartKind]: Drawing<ChartOf<Kind>> } = {
   timeShares: { option: timeShares, height: timeSharesHeight },
   agedStock: { option: agedStock, height: agedStockHeight },
   weekHours: { option: weekHours, height: weekHoursHeight },
+  flow: { option: flow, height: flowHeight },
 };
 
 export function chartOption(chart: Chart, size: ChartSize): ChartOption {

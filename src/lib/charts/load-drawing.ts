@@ -36,6 +36,10 @@ const loaders: { [Kind in ChartKind]: () => Promise<Drawing<ChartOf<Kind>>> } = 
     const { weekHours, weekHoursHeight } = await import('./week-hours.ts');
     return { option: weekHours, height: weekHoursHeight };
   },
+  flow: async () => {
+    const [{ flow, flowHeight }] = await Promise.all([import('./flow.ts'), import('./engine-flow.ts')]);
+    return { option: flow, height: flowHeight };
+  },
 };
 
 export async function loadDrawing(kind: ChartKind): Promise<Drawing<Chart>> {

@@ -15,6 +15,7 @@ const layouts: { [Kind in ChartKind]: 'x' | 'y' | { series: number } } = {
   timeShares: { series: 0 },
   weekHours: { series: 0 },
   funnelPlot: { series: 1 },
+  flow: { series: 0 },
 };
 
 /** Tells which place of a live chart is pressed. */

@@ -1,4 +1,4 @@
-import type { Dimension } from '#warehouse/metrics/definition.ts';
+import { outsideUnit, type Dimension } from '#warehouse/metrics/definition.ts';
 import type { Locale } from '#lib/format/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { View } from './view.ts';
@@ -16,12 +16,23 @@ const channelNames = {
   social: m.channel_social,
 } as const;
 
+const endingNames: Record<string, typeof m.flow_ending_open> = {
+  at_medborgarcenter: m.flow_ending_at_medborgarcenter,
+  at_department: m.flow_ending_at_department,
+  passed_on: m.flow_ending_passed_on,
+  referred_external: m.flow_ending_referred_external,
+  open: m.flow_ending_open,
+  abandoned: m.flow_ending_abandoned,
+};
+
 const unknownNames = {
   department: m.unknown_department,
   channel: m.unknown_channel,
   office: m.unknown_office,
   topic: m.unknown_topic,
   unit: m.unknown_unit,
+  last_unit: m.unknown_unit,
+  ending: m.flow_ending_unknown,
   queue: m.channels_unknown_queue,
   rosa_level: m.unknown_level,
   language: m.unknown_language,
@@ -37,8 +48,10 @@ export function nameOf(view: View, dimension: Named & Dimension, code: string): 
   if (dimension === 'channel') return code in channelNames ? channelNames[code as keyof typeof channelNames]({}, { locale }) : code;
   if (dimension === 'rosa_level') return `${code} ${levelNames(locale, 'long')[Number(code) - 1] ?? ''}`.trim();
   if (dimension === 'language') return languageName(code, locale);
+  if (dimension === 'ending') return endingNames[code]?.({}, { locale }) ?? code;
+  if (dimension === 'last_unit' && code === outsideUnit) return m.flow_outside({}, { locale });
   const { reference } = view.snapshot;
-  const names = dimension === 'unit' ? [...reference.unit, ...reference.department] : reference[dimension];
+  const names = dimension === 'unit' || dimension === 'last_unit' ? [...reference.unit, ...reference.department] : reference[dimension];
   return names.find((name) => name.code === code)?.[locale] ?? code;
 }
 

@@ -11,7 +11,10 @@ import type { View } from './view.ts';
 
 /** A code is one of a dimension, which has its name. */
 type Kind = 'date' | 'hour' | 'level' | 'number' | 'seconds' | 'days' | 'minutes' | 'outcome' | { code: CodeDimension };
-type CodeDimension = Extract<Dimension, 'channel' | 'department' | 'topic' | 'office' | 'unit' | 'language' | 'queue'>;
+type CodeDimension = Extract<
+  Dimension,
+  'channel' | 'department' | 'topic' | 'office' | 'unit' | 'last_unit' | 'ending' | 'language' | 'queue'
+>;
 type Label = typeof m.records_local_date;
 
 /** What each column of a record is: how it is read, its label, and its description in the API. */
@@ -22,6 +25,8 @@ export const recordColumnKinds: Record<RecordColumnName, { kind: Kind; label: La
     description: 'Local date: of the contact, inquiry or interval; the day a case was closed or a need was met, null while it is not.',
   },
   registered_date: { kind: 'date', label: m.records_registered, description: 'Local date when the case was registered.' },
+  started_date: { kind: 'date', label: m.flow_column_began, description: 'Local date when the matter began.' },
+  ending: { kind: { code: 'ending' }, label: m.flow_column_ending, description: 'How the matter ended.' },
   local_hour: { kind: 'hour', label: m.records_local_hour, description: 'Local hour it began in, 0–23.' },
   channel: { kind: { code: 'channel' }, label: m.column_channel, description: 'Code of the channel.' },
   queue: { kind: { code: 'queue' }, label: m.records_queue, description: 'Code of the queue.' },
@@ -31,7 +36,7 @@ export const recordColumnKinds: Record<RecordColumnName, { kind: Kind; label: La
   outcome: { kind: 'outcome', label: m.records_outcome, description: 'How the contact ended.' },
   forwarded_to: { kind: { code: 'department' }, label: m.records_forwarded_to, description: 'Code of the department it was forwarded to.' },
   unit: { kind: { code: 'unit' }, label: m.column_unit, description: 'Code of the unit; of a case the first that had it.' },
-  last_unit: { kind: { code: 'unit' }, label: m.records_last_unit, description: 'Code of the unit that had the case last.' },
+  last_unit: { kind: { code: 'last_unit' }, label: m.records_last_unit, description: 'Code of the unit that had the case last.' },
   office: { kind: { code: 'office' }, label: m.column_office, description: 'Code of the office.' },
   language: { kind: { code: 'language' }, label: m.records_language, description: 'Language of the contact (BCP 47).' },
   wait_seconds: { kind: 'seconds', label: m.records_wait, description: 'Seconds in the queue.' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { band } from '#lib/charts/flow-parts.ts';
 import { dark, heatScale, light, rosaScale, tokenStyleSheet, type ColourToken } from '#lib/charts/tokens.ts';
 
 function luminance(hex: string): number {
@@ -15,6 +16,15 @@ function luminance(hex: string): number {
 function contrast(a: string, b: string): number {
   const [darker, lighter] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
   return (lighter + 0.05) / (darker + 0.05);
+}
+
+/** A colour that lets through what lies under it. */
+function laidOver(ground: string, cover: string, opacity: number): string {
+  const mixed = [1, 3, 5].map((start) => {
+    const [under, over] = [ground, cover].map((hex) => parseInt(hex.slice(start, start + 2), 16)) as [number, number];
+    return Math.round(under * (1 - opacity) + over * opacity);
+  });
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }
 
 const textPairs: [ColourToken, ColourToken][] = [
@@ -60,6 +70,12 @@ describe.each([
     for (const { fill, text } of heatScale) expect(contrast(tokens[fill], tokens[text])).toBeGreaterThanOrEqual(4.5);
     const steps = heatScale.map(({ fill }) => contrast(tokens[fill], tokens.paper));
     expect([...steps].sort((a, b) => a - b)).toEqual(steps);
+  });
+  test('text reads on the bands of a flow, also where two lie across each other', () => {
+    const covers = [tokens[band.marked], tokens[band.other]];
+    for (const first of covers.map((cover) => laidOver(tokens.paper, cover, band.opacity)))
+      for (const ground of [first, ...covers.map((cover) => laidOver(first, cover, band.opacity))])
+        expect(contrast(tokens.ink, ground)).toBeGreaterThanOrEqual(4.5);
   });
   test('the ROSA scale runs one way, from pale to deep', () => {
     const steps = rosaScale.map(({ fill }) => luminance(tokens[fill]));

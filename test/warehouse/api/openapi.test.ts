@@ -77,10 +77,11 @@ test('the metrics and parameters of the document are those that are answered', a
   expect(parameters[0]).toMatchObject({ name: 'id', in: 'path', schema: { enum: metrics.map(({ id }) => id) } });
   const names = parameters.slice(1).map(({ name }) => name as string);
   const allowed = async (path: string) => (await json<{ errors: { allowed: string[] }[] }>(path)).errors[0]!.allowed;
-  // No metric has every dimension: the document has those of contacts and those of written inquiries.
+  // No metric has every dimension: the document has those of contacts, of written inquiries and of matters.
   const ofContacts = await allowed('/api/v1/metrics/fcr?nothing=1');
   const ofResponses = await allowed('/api/v1/metrics/responses?nothing=1');
-  expect(names).toEqual([...new Set([...ofContacts, ...ofResponses])]);
+  const ofMatters = await allowed('/api/v1/metrics/journeys_started?nothing=1');
+  expect(names.toSorted()).toEqual([...new Set([...ofContacts, ...ofResponses, ...ofMatters])].sort());
 });
 
 test('the parameters of the rows in the document are those that are answered, numbers with their limits', async () => {

@@ -112,7 +112,7 @@ test('a journey runs from the first contact to the closing of its case, however 
   ]);
 });
 
-test('contacts without person or topic are journeys of their own, and abandoned calls are none', async () => {
+test('contacts without person or topic are journeys of their own, and abandoned calls are journeys that met no need', async () => {
   await addRaw(connection, 'contact', [
     { source_id: 'a', started_at: '2026-05-01 08:00:00', person_key: 'p1', outcome: 'resolved' },
     { source_id: 'b', started_at: '2026-05-01 09:00:00', person_key: 'p1', outcome: 'resolved' },
@@ -121,8 +121,7 @@ test('contacts without person or topic are journeys of their own, and abandoned 
     { source_id: 'e', started_at: '2026-05-01 09:30:00', topic: 'bygglov', abandoned: true },
   ]);
   await buildTestModels(connection);
-  expect(await connection.row('select count(*) as journeys, sum(contact_count) as contacts from core.journey')).toEqual({
-    journeys: 4,
-    contacts: 4,
-  });
+  expect(
+    await connection.row('select count(*) as journeys, sum(contact_count) as contacts, count(need_met_at) as met from core.journey'),
+  ).toEqual({ journeys: 5, contacts: 4, met: 4 });
 });

@@ -17,6 +17,7 @@ const contact = fc.record({
   topic,
   case_ref: caseRef,
   outcome: fc.constantFrom('resolved', 'forwarded', null),
+  abandoned: fc.boolean(),
 });
 const caseEvent = fc.record({
   happened_at: instant,

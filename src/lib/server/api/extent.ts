@@ -1,10 +1,10 @@
 import {
   dimensions,
-  facts,
+  endings,
+  outsideUnit,
   responseBuckets,
   waitBuckets,
   type Dimension,
-  type Fact,
   type MetricDefinition,
   type MetricRow,
 } from '#warehouse/metrics/definition.ts';
@@ -32,9 +32,16 @@ export function extentOf(snapshot: Snapshot): Promise<Extent> {
   return reading;
 }
 
-/** The metric that counts the records of a fact: it has a row wherever another metric on that fact has one. */
-export function countMetric(metrics: readonly MetricDefinition[], fact: Fact): MetricDefinition {
-  return metrics.find(({ fact: each, expression }) => each === fact && (expression.kind === 'count' || expression.kind === 'sum'))!;
+/** The metric that counts the records that another is of, on the same days: it has a row wherever the other has one. */
+export function countMetric(
+  metrics: readonly MetricDefinition[],
+  { fact, date }: Pick<MetricDefinition, 'fact' | 'date'>,
+): MetricDefinition {
+  return metrics.find((each) => each.fact === fact && each.date === date && isCount(each))!;
+}
+
+function isCount({ expression }: MetricDefinition): boolean {
+  return expression.kind === 'count' || expression.kind === 'sum';
 }
 
 async function readExtent(snapshot: Snapshot): Promise<Extent> {
@@ -49,8 +56,10 @@ async function readExtent(snapshot: Snapshot): Promise<Extent> {
     office: codes(office),
     // Sources may send codes of these that the reference data does not have: they stand in the rows, so they can be asked for.
     unit: [...codes(unit, department), ...(await recorded('unit'))],
+    last_unit: [...codes(unit, department), outsideUnit, ...(await recorded('last_unit'))],
     language: await recorded('language'),
     external_actor: [...codes(externalActor), ...(await recorded('external_actor'))],
+    ending: endings,
     queue: [...codes(queue), ...(await recorded('queue'))],
     weekday: numbersUpTo(1, 7),
     local_hour: numbersUpTo(0, 23),
@@ -84,7 +93,7 @@ async function countRows(
   isWanted: (metric: MetricDefinition) => boolean,
   shape: { grain: 'none'; by: Dimension[] },
 ): Promise<MetricRow[]> {
-  const metrics = facts.map((fact) => countMetric(snapshot.metrics, fact)).filter(isWanted);
+  const metrics = [...new Set(snapshot.metrics.map((metric) => countMetric(snapshot.metrics, metric)))].filter(isWanted);
   const request = { metrics: metrics.map(({ id }) => id), from: limits.firstDay, to: limits.lastDay, filters: {}, ...shape };
   return (await snapshot.metricResults(request)).flatMap(({ rows }) => rows);
 }

@@ -19,7 +19,7 @@ export async function exceedsRows(
   limit: number,
 ): Promise<boolean> {
   const size = (dimension: Dimension) => values[dimension].filter((value) => isWanted(request.filters[dimension], value)).length;
-  const count = countMetric(snapshot.metrics, metric.fact).id;
+  const count = countMetric(snapshot.metrics, metric).id;
   const sorted = rowDimensions(metric, request).sort((a, b) => size(b) - size(a));
   let rows = Math.ceil(daysIn(request.from, request.to) / shortestPeriod[request.grain]) + 1;
   for (let length = 0; length <= sorted.length; length++) {

@@ -1,6 +1,14 @@
-import type { Dimension, MetricRequest, MetricResult, MetricRow, Unit } from '#warehouse/metrics/definition.ts';
+import {
+  endings,
+  outsideUnit,
+  type Dimension,
+  type MetricRequest,
+  type MetricResult,
+  type MetricRow,
+  type Unit,
+} from '#warehouse/metrics/definition.ts';
 import { unknownValue } from '#warehouse/metrics/query.ts';
-import type { ReferenceNames } from '#warehouse/publish/reference-names.ts';
+import type { Name, ReferenceNames } from '#warehouse/publish/reference-names.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { channels } from '#lib/server/view.ts';
 
@@ -15,8 +23,10 @@ export const dimensionHeaders: Record<Dimension, string> = {
   rosa_level: 'ROSA-nivå',
   office: 'Kontor',
   unit: 'Enhet',
+  last_unit: 'Sista enhet',
   language: 'Språk',
   external_actor: 'Extern aktör',
+  ending: 'Hur det slutade',
   queue: 'Kö',
   weekday: 'Veckodag (1 = måndag)',
   local_hour: 'Timme',
@@ -33,6 +43,7 @@ const unitHeaders: Record<Unit, string> = {
   index: 'index 0–100',
 };
 
+const endingNames = new Map<string, string>(endings.map((ending) => [ending, m[`flow_ending_${ending}`]({}, { locale: 'sv' })]));
 const channelNames = new Map<string, string>(channels.map((channel) => [channel, m[`channel_${channel}`]({}, { locale: 'sv' })]));
 
 /** Columns for a spreadsheet in Swedish: names beside codes, then the value and what it was made of. */
@@ -64,17 +75,24 @@ export function codeColumns<T>(
   reference: ReferenceNames,
 ): Column<T>[] {
   const code: Column<T> = { header: `${header}, kod`, cell: codeOf };
-  if (!isNamed(dimension, reference)) return [{ header, cell: (row) => (codeOf(row) === unknownValue ? 'okänt' : codeOf(row)) }];
-  const names = dimension === 'channel' ? channelNames : namesOf(dimension, reference);
+  const names = namesOf(dimension, reference);
+  if (!names) return [{ header, cell: (row) => (codeOf(row) === unknownValue ? 'okänt' : codeOf(row)) }];
   const name = (value: string) => (value === unknownValue ? 'okänt' : (names.get(value) ?? value));
   return [{ header, cell: (row) => name(codeOf(row) ?? unknownValue) }, code];
 }
 
-function isNamed(dimension: Dimension, reference: ReferenceNames): dimension is 'channel' | keyof ReferenceNames {
-  return dimension === 'channel' || dimension in reference;
+function namesOf(dimension: Dimension, reference: ReferenceNames): Map<string, string> | null {
+  if (dimension === 'channel') return channelNames;
+  if (dimension === 'ending') return endingNames;
+  if (dimension === 'unit') return unitNames(reference);
+  if (dimension === 'last_unit') return unitNames(reference).set(outsideUnit, m.flow_outside({}, { locale: 'sv' }));
+  return dimension in reference ? swedishNames(reference[dimension as keyof ReferenceNames]) : null;
 }
 
-function namesOf(dimension: keyof ReferenceNames, reference: ReferenceNames): Map<string, string> {
-  const lists = dimension === 'unit' ? [reference.department, reference.unit] : [reference[dimension]];
-  return new Map(lists.flat().map(({ code, sv }) => [code, sv]));
+function unitNames({ department, unit }: ReferenceNames): Map<string, string> {
+  return swedishNames([...department, ...unit]);
+}
+
+function swedishNames(names: readonly Name[]): Map<string, string> {
+  return new Map(names.map(({ code, sv }) => [code, sv]));
 }
