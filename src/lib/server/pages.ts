@@ -43,11 +43,15 @@ export function pageName(view: View, path: string): string | null {
   const { locale, snapshot } = view;
   const named = pages.flatMap(({ links }) => [...links]).find((link) => link.path === path);
   if (named) return named.name({}, { locale });
-  const [, section, of, rows, ...more] = path.split('/');
-  if (of === undefined || more.length > 0 || (rows !== undefined && rows !== 'rows')) return null;
-  if (section === 'departments' && rows === undefined)
+  if (path === '/failure-demand/sample') return m.sample_page({}, { locale });
+  const [, section, of, part, ...more] = path.split('/');
+  if (of === undefined || more.length > 0) return null;
+  if (section === 'departments' && part === undefined)
     return snapshot.reference.department.some(({ code }) => code === of) ? nameOf(view, 'department', of) : null;
   const metric = section === 'signals' ? snapshot.metrics.find(({ id }) => id === of) : undefined;
   if (!metric) return null;
-  return rows === undefined ? metric.name[locale] : m.records_title({ name: metric.name[locale] }, { locale });
+  const name = metric.name[locale];
+  if (part === 'rows') return m.records_title({ name }, { locale });
+  if (part === 'explore') return m.explore_title({ name }, { locale });
+  return part === undefined ? name : null;
 }

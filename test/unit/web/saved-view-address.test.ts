@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pageName } from '#lib/server/pages.ts';
@@ -67,8 +67,8 @@ test('whatever is sent, what is saved leads to this host', () => {
 test('every page with a selection has a name, so that it can be saved', () => {
   const folder = new URL('../../../src/routes/', import.meta.url);
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('+page.svelte') && !path.startsWith('views/'))
-    .map((path) => `/${path.replace(/\/?\+page\.svelte$/, '')}`.replace('[metric]', 'fcr').replace('[code]', 'social'));
+    .filter((path) => path.endsWith('+page.server.ts') && readFileSync(new URL(path, folder), 'utf8').includes('describeSelection('))
+    .map((path) => `/${path.replace(/\/?\+page\.server\.ts$/, '')}`.replace('[metric]', 'fcr').replace('[code]', 'social'));
   expect(paths.length).toBeGreaterThan(10);
   expect(paths.filter((path) => pageName(view, path) === null)).toEqual([]);
 });

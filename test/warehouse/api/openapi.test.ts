@@ -89,8 +89,9 @@ test('the parameters of the rows in the document are those that are answered, nu
   const allowed = async (path: string) => (await json<{ errors: { allowed: string[] }[] }>(path)).errors[0]!.allowed;
   const ofContacts = await allowed('/api/v1/metrics/fcr/rows?nothing=1');
   const ofResponses = await allowed('/api/v1/metrics/responses/rows?nothing=1');
+  const ofMatters = await allowed('/api/v1/metrics/journeys_started/rows?nothing=1');
   const names = parameters.slice(1).map(({ name }) => name as string);
-  expect(new Set(names)).toEqual(new Set([...ofContacts, ...ofResponses]));
+  expect(new Set(names)).toEqual(new Set([...ofContacts, ...ofResponses, ...ofMatters]));
   expect(parameters.find(({ name }) => name === 'limit')).toMatchObject({ schema: { type: 'integer', minimum: 1, maximum: 100_000 } });
 });
 
