@@ -53,6 +53,7 @@ test('what a mark leads to exists', async ({ page, request }) => {
     await chart.focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
+    await expect(menu(page)).toBeVisible();
     const hrefs = await menu(page)
       .getByRole('link')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
