@@ -1,10 +1,10 @@
-import type { BarSeriesOption, CustomSeriesOption, LineSeriesOption, SankeySeriesOption } from 'echarts/charts';
+import type { BarSeriesOption, CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, TooltipComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import { colour, type ColourToken } from './tokens.ts';
 
 export type ChartOption = ComposeOption<
-  BarSeriesOption | CustomSeriesOption | LineSeriesOption | SankeySeriesOption | GridComponentOption | TooltipComponentOption
+  BarSeriesOption | CustomSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption
 >;
 export type CustomSeries = CustomSeriesOption;
 

@@ -1,4 +1,3 @@
-import '#lib/charts/engine-flow.ts';
 import '#lib/charts/engine-lines.ts';
 import { chartHeight, chartOption } from '#lib/charts/chart.ts';
 import type { Figure } from '#lib/charts/figure.ts';
