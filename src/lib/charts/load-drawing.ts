@@ -37,7 +37,7 @@ const loaders: { [Kind in ChartKind]: () => Promise<Drawing<ChartOf<Kind>>> } = 
     return { option: weekHours, height: weekHoursHeight };
   },
   flow: async () => {
-    const [{ flow, flowHeight }] = await Promise.all([import('./flow.ts'), import('./engine-flow.ts')]);
+    const { flow, flowHeight } = await import('./flow.ts');
     return { option: flow, height: flowHeight };
   },
 };

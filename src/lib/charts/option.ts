@@ -1,11 +1,9 @@
-import type { BarSeriesOption, CustomSeriesOption, SankeySeriesOption } from 'echarts/charts';
+import type { BarSeriesOption, CustomSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, TooltipComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import { colour, type ColourToken } from './tokens.ts';
 
-export type ChartOption = ComposeOption<
-  BarSeriesOption | CustomSeriesOption | SankeySeriesOption | GridComponentOption | TooltipComponentOption
->;
+export type ChartOption = ComposeOption<BarSeriesOption | CustomSeriesOption | GridComponentOption | TooltipComponentOption>;
 export type CustomSeries = CustomSeriesOption;
 
 /** In CSS pixels. Below `narrowWidth` a chart is drawn another way, not smaller. */

@@ -1,5 +1,4 @@
 import type { Dimension, MetricDefinition } from '#warehouse/metrics/definition.ts';
-import '#lib/charts/engine-flow.ts';
 import { chartHeight, chartOption } from '#lib/charts/chart.ts';
 import type { Figure } from '#lib/charts/figure.ts';
 import { ChartPicture } from '#lib/charts/picture.ts';

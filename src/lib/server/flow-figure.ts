@@ -2,6 +2,7 @@ import type { MetricRow } from '#warehouse/metrics/definition.ts';
 import { unknownValue } from '#warehouse/metrics/query.ts';
 import type { Figure, Table } from '#lib/charts/figure.ts';
 import { mergeSmall, type Flow } from '#lib/charts/flow-parts.ts';
+import type { Locale } from '#lib/format/locale.ts';
 import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { flowInWords, type FlowFacts } from '#lib/narrative/flow.ts';
@@ -104,7 +105,12 @@ function tableOf({ stages, links, locale }: Flow, total: number): Table {
         stages[stage + 1]!.nodes[to]!.name,
         `${stages[stage]!.name} → ${stages[stage + 1]!.name}`,
         formatNumber(count, locale),
-        formatRatio(count / total, locale),
+        shareOf(count / total, locale),
       ]),
   };
+}
+
+/** To a tenth of a per cent; of what is less, that it is less, since it is not nothing. */
+function shareOf(share: number, locale: Locale): string {
+  return share < 0.001 ? `< ${formatRatio(0.001, locale)}` : formatRatio(share, locale);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { chartHeight, chartOption } from '#lib/charts/chart.ts';
-import '#lib/charts/engine-flow.ts';
 import { renderChart, renderStandaloneChart } from '#lib/charts/render.ts';
 import { examples } from './examples.ts';
 
