@@ -1,6 +1,7 @@
 import {
   type DuckDBAppender,
   type DuckDBConnection,
+  type DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBInstance,
@@ -69,6 +70,9 @@ export class Database {
   }
 }
 
+/** Some thousand rows in DuckDB's own form. */
+export type Chunk = DuckDBDataChunk;
+
 /** A prepared statement; `run` gives the number of rows it changed. */
 export type Statement = { run: (parameters?: Parameters) => Promise<number>; close: () => void };
 
@@ -135,16 +139,13 @@ export class Connection {
     return this.#connection.createAppender(table, schema, catalog);
   }
 
-  /** Sends a query's rows to a bulk writer (of another database, too) chunk by chunk and in order; gives their number. */
-  async transfer(sql: string, appender: DuckDBAppender, parameters?: Parameters): Promise<number> {
+  /** A query's rows in order, as a bulk writer (of another database, too) takes them. All of them are in memory. */
+  async chunks(sql: string, parameters?: Parameters): Promise<Chunk[]> {
     return this.#attempt(sql, async () => {
       const result = await this.#connection.stream(sql, bound(parameters));
-      let rows = 0;
-      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-        appender.appendDataChunk(chunk);
-        rows += chunk.rowCount;
-      }
-      return rows;
+      const chunks: Chunk[] = [];
+      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) chunks.push(chunk);
+      return chunks;
     });
   }
 

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Connection, identifier, literal } from '#warehouse/connection.ts';
+import type { Connection } from '#warehouse/connection.ts';
 import { SourceError } from '../errors.ts';
 import { type ListedFile, look } from '../files/list.ts';
 import { openFile } from '../files/open.ts';
 import type { Mapping } from '../mapping/compile.ts';
-import { mappingSql } from '../mapping/query.ts';
-import { hmacParameters } from '../mapping/person.ts';
+import { appendFile, total } from './append.ts';
 import { checkColumns } from './columns.ts';
 import { hasBatches, rememberFile } from './known.ts';
-import { type Mapper, mappingFailure } from './mapper.ts';
+import type { Mapper } from './mapper.ts';
 import { mergeBatch } from './merge.ts';
 
 export type LoadRequest = {
@@ -16,7 +15,6 @@ export type LoadRequest = {
   file: ListedFile;
   /** how the file is called in reports and rejects */
   name: string;
-  pseudonymKey: Buffer;
   runId: string;
   batchId: string;
   /** the zone whose months and days the models use */
@@ -46,49 +44,35 @@ export class FileChangedError extends SourceError {}
  * @throws SourceError when the file cannot be read; nothing of it is loaded then
  */
 export async function loadFile(warehouse: Connection, mapper: Mapper, request: LoadRequest): Promise<LoadedFile> {
-  return warehouse.transaction(() => loadInTransaction(warehouse, mapper, request));
+  try {
+    return await warehouse.transaction(() => loadInTransaction(warehouse, mapper, request));
+  } finally {
+    await warehouse.run('reset threads');
+  }
 }
 
 async function loadInTransaction(warehouse: Connection, mapper: Mapper, request: LoadRequest): Promise<LoadedFile> {
   const started = performance.now();
   const { mapping, file, batchId } = request;
   const { source } = mapping;
-  const place = { source: source.id, path: file.path };
   const isFirstOfSource = !(await hasBatches(warehouse, source.id));
   const types = await columnTypes(warehouse, source.record);
   const hash = createHash('sha256');
-  const progress = { rows: 0, bytes: 0 };
-  const onRead = (bytes: Buffer) => {
-    hash.update(bytes);
-    progress.bytes += bytes.length;
+  let bytes = 0;
+  const onRead = (read: Buffer) => {
+    hash.update(read);
+    bytes += read.length;
   };
   const opened = await openFile({ source, mapping, path: file.path, onRead }, mapper.connection);
   const isEmpty = file.size === 0;
   const { warnings } = isEmpty ? { warnings: ['filen är tom (0 byte).'] } : checkColumns(mapping, opened.columns, file.path);
-  const sql = mappingSql(mapping, opened.input, types);
-  const parameters = { ...sql.parameters, ...(source.fields.citizen_ref ? hmacParameters(request.pseudonymKey) : {}) };
-  const rows = await warehouse.appender(source.record, 'raw');
-  const rejected = await warehouse.appender('reject', 'operations');
-  const counts = new Map<string, number>();
-  await mapper
-    .map(opened.batches, sql, parameters, async (connection) => {
-      const verdicts = await connection.rows<{ verdict: string; rows: number }>(
-        `select coalesce(verdict, '') as verdict, count(*)::double as rows from mapped group by verdict`,
-      );
-      for (const { verdict, rows: number } of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + number);
-      await connection.transfer(loadedRows(types, sql.columns, source.id, batchId), rows);
-      if (verdicts.some(({ verdict }) => isReject(verdict)))
-        await connection.transfer(rejectedRows(source.id, request.name, batchId), rejected);
-      progress.rows = total(counts);
-      request.onProgress(progress);
-    })
-    .catch((error: unknown) => {
-      throw mappingFailure(error, place);
-    });
-  for (const appender of [rows, rejected]) {
-    appender.flushSync();
-    appender.closeSync();
-  }
+  // Beside a mapper that keeps the other threads busy, an appender would only spin while it waits for one of them.
+  await warehouse.run('set threads = 1');
+  const counts = await appendFile(warehouse, mapper, {
+    ...{ mapping, opened, types, path: file.path, name: request.name, batchId },
+    onRows: (rows) => request.onProgress({ rows, bytes }),
+  });
+  await warehouse.run('reset threads');
   const after = await look(file.path);
   if (after?.size !== file.size || after.modified !== file.modified)
     throw new FileChangedError('filen ändrades medan den lästes. Den läses vid nästa körning.', { source: source.id, file: request.name });
@@ -120,25 +104,8 @@ async function loadInTransaction(warehouse: Connection, mapper: Mapper, request:
   return result;
 }
 
-function loadedRows(types: ReadonlyMap<string, string>, given: ReadonlyMap<string, string>, source: string, batchId: string): string {
-  const columns = [...types].map(([column, type]) => {
-    if (column === 'source') return literal(source);
-    if (column === 'batch_id') return literal(batchId);
-    return given.has(column) ? identifier(column) : `null::${type}`;
-  });
-  return `select ${columns.join(', ')} from mapped where verdict is null`;
-}
-
-function rejectedRows(source: string, file: string, batchId: string): string {
-  return `select ${literal(batchId)}, ${literal(source)}, ${literal(file)}, line, verdict_column, verdict, null::varchar from mapped where verdict <> 'skip'`;
-}
-
 function isReject(verdict: string): boolean {
   return verdict !== '' && verdict !== 'skip';
-}
-
-function total(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 /** Columns of a raw table with their types, in the table's order. */

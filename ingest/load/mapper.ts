@@ -3,6 +3,8 @@ import { type Connection, Database, identifier, literal, type Statement } from '
 import { WarehouseError } from '#warehouse/errors.ts';
 import { SourceError } from '../errors.ts';
 import type { Batch } from '../files/batch.ts';
+import type { Mapping } from '../mapping/compile.ts';
+import { hmacVariables } from '../mapping/person.ts';
 import type { MappingSql } from '../mapping/query.ts';
 
 const memoryLimit = '400MB';
@@ -22,8 +24,8 @@ export class Mapper {
     this.#workers = workers;
   }
 
-  /** @param setup statements that the source's mapping needs on every connection */
-  static async open(setup: readonly string[], allowedPath?: string): Promise<Mapper> {
+  /** Opens a mapper for one source, whose citizen references get their pseudonyms from `key`; it may read `allowedPath` and nothing else. */
+  static async open({ zone }: Mapping, key: Buffer, allowedPath?: string): Promise<Mapper> {
     const database = await Database.open(':memory:', { memoryLimit, threads: 1 });
     const count = Math.min(4, availableParallelism() + 1);
     const workers = await Promise.all(Array.from({ length: count }, async () => ({ connection: await database.connect() })));
@@ -34,7 +36,11 @@ export class Mapper {
     if (allowedPath !== undefined) await connection.run(`set allowed_paths = [${literal(allowedPath)}]`);
     await connection.run('set enable_external_access = false');
     await connection.run('set lock_configuration = true');
-    for (const worker of workers) for (const statement of [...setup, ...incomingTables]) await worker.connection.run(statement);
+    for (const worker of workers) {
+      for (const statement of [...zone.setup, ...incomingTables]) await worker.connection.run(statement);
+      for (const [name, value] of Object.entries(hmacVariables(key)))
+        await worker.connection.run(`set variable ${name} = $value`, { value });
+    }
     return new Mapper(database, workers);
   }
 
@@ -52,17 +58,17 @@ export class Mapper {
   }
 
   /**
-   * Maps batches on all connections at once and hands each result, the temporary table `mapped` of its connection, to `consume` in
-   * the order of the file. At most one batch a connection is in memory.
+   * Maps batches on all connections at once. `take` reads a result, the temporary table `mapped` of its connection with so many rows,
+   * beside the others; `keep` gets what was taken in the order of the file. At most one batch a connection is in memory.
    */
-  async map(
+  async map<T>(
     batches: AsyncIterable<Batch> | Iterable<Batch>,
     mapping: MappingSql,
-    parameters: Record<string, string>,
-    consume: (connection: Connection) => Promise<void>,
+    take: (connection: Connection, rows: number) => Promise<T> | T,
+    keep: (taken: T) => Promise<void> | void,
   ): Promise<void> {
     const free: Promise<void>[] = this.#workers.map(() => Promise.resolve());
-    let consumed: Promise<void> = Promise.resolve();
+    let kept: Promise<void> = Promise.resolve();
     let turn = 0;
     try {
       for await (const batch of batches) {
@@ -71,29 +77,24 @@ export class Mapper {
         await free[index];
         const statement = await prepare(worker, mapping);
         await batch.fill(worker.connection);
-        const mapped = statement.run(parameters);
-        const before = consumed;
-        consumed = free[index] = (async () => {
-          const [done] = await Promise.allSettled([mapped, before]);
-          if (done.status === 'rejected') throw done.reason;
-          await before;
-          await consume(worker.connection);
-          for (const text of emptying) await worker.connection.run(text);
-        })();
-        consumed.catch(() => undefined);
+        const taken = statement.run().then((rows) => take(worker.connection, rows));
+        kept = inTurn(kept, taken, keep);
+        free[index] = kept.then(() => empty(worker));
+        free[index].catch(() => undefined);
       }
+      await kept;
     } finally {
-      await Promise.allSettled(free);
-      if (
-        await consumed.then(
-          () => false,
-          () => true,
-        )
-      )
-        for (const { connection } of this.#workers) for (const text of emptying) await connection.run(text);
+      const ends = await Promise.allSettled(free);
+      if (ends.some(({ status }) => status === 'rejected')) for (const worker of this.#workers) if (worker.prepared) await empty(worker);
     }
-    await consumed;
   }
+}
+
+async function inTurn<T>(before: Promise<void>, taken: Promise<T>, keep: (taken: T) => Promise<void> | void): Promise<void> {
+  const [result] = await Promise.allSettled([taken, before]);
+  await before;
+  if (result.status === 'rejected') throw result.reason;
+  await keep(result.value);
 }
 
 const incomingTables = [
@@ -104,7 +105,11 @@ const incomingTables = [
 /** Only a checkpoint gives back the memory of deleted rows. */
 const emptying = ['delete from block', 'delete from row_block', 'delete from mapped', 'checkpoint temp'];
 
-/** Files of one source mostly look the same, so the plan of the last query is kept. */
+async function empty({ connection }: Worker): Promise<void> {
+  for (const text of emptying) await connection.run(text);
+}
+
+/** Files of one source mostly look the same, so the plan of the last query is kept: with parameters it would be planned anew at every run. */
 async function prepare(worker: Worker, { query, columns }: MappingSql): Promise<Statement> {
   if (worker.prepared?.query === query) return worker.prepared.statement;
   worker.prepared?.statement.close();

@@ -9,7 +9,6 @@ export type Input = {
   /** SQL that is true for a repeated header or a row of nothing but delimiters, and for a row with the wrong number of columns */
   isHeader: string;
   hasWrongCount: string;
-  parameters: Record<string, string>;
 };
 
 /** `block` holds records of a delimited file, many a row; `columns` are the file's, `header` is its header raw and as it is when it had quotes. */
@@ -29,9 +28,8 @@ export function delimitedInput(columns: readonly string[], header: readonly stri
       const index = columns.indexOf(column);
       return index === -1 ? undefined : trimmed(`__field[${index + 1}]`, '__has_odd_blanks');
     },
-    isHeader: `strlen(__record) = ${columns.length - 1}${header ? ' or __record in ($header, $quoted_header)' : ''}`,
+    isHeader: `strlen(__record) = ${columns.length - 1}${header ? ` or __record in (${header.map(literal).join(', ')})` : ''}`,
     hasWrongCount: `len(__field) <> ${columns.length}`,
-    parameters: header ? { header: header[0]!, quoted_header: header[1]! } : {},
   };
 }
 
@@ -82,7 +80,6 @@ export function jsonInput(records: string, columns: readonly string[]): Input {
     },
     isHeader: 'false',
     hasWrongCount: 'false',
-    parameters: {},
   };
 }
 
@@ -96,7 +93,6 @@ export function rowInput(columns: readonly string[]): Input {
     },
     isHeader: 'false',
     hasWrongCount: 'false',
-    parameters: {},
   };
 }
 

@@ -37,13 +37,13 @@ export function normalisedPersonSql(text: string, instant: string, format?: Pers
   );
 }
 
-/** SQL of HMAC-SHA-256-128 (RFC 2104, §5: the first half) in hexadecimal; the padded key is bound as `$hmac_inner` and `$hmac_outer`. */
+/** SQL of HMAC-SHA-256-128 (RFC 2104, §5: the first half) in hexadecimal, on a connection that has the padded key as variables. */
 export function hmacSql(message: string): string {
-  return `left(sha256(unhex($hmac_outer) || unhex(sha256(unhex($hmac_inner) || encode(${message})))), 32)`;
+  return `substr(sha256(unhex(getvariable('hmac_outer')) || unhex(sha256(unhex(getvariable('hmac_inner')) || encode(${message})))), 1, 32)`;
 }
 
-/** The key, padded for `hmacSql`. To be bound, never written. */
-export function hmacParameters(key: Buffer): { hmac_inner: string; hmac_outer: string } {
+/** The key, padded: the variables of `hmacSql`. To be bound, never written. */
+export function hmacVariables(key: Buffer): { hmac_inner: string; hmac_outer: string } {
   const block = Buffer.alloc(64);
   (key.length > 64 ? createHash('sha256').update(key).digest() : key).copy(block);
   const padded = (byte: number) => Buffer.from(block.map((value) => value ^ byte)).toString('hex');

@@ -12,7 +12,6 @@ export type MappingSql = {
   query: string;
   /** raw columns that the query gives, in order, with their types */
   columns: ReadonlyMap<string, string>;
-  parameters: Record<string, string>;
 };
 
 /**
@@ -43,7 +42,6 @@ export function mappingSql(mapping: Mapping, input: Input, types: ReadonlyMap<st
     query: `with ${ctes.join(',\n')}
 select split_part(__judgement, ':', 1) as verdict, nullif(split_part(__judgement, ':', 2), '') as verdict_column, __line as line${listed(casts)} from judged`,
     columns,
-    parameters: input.parameters,
   };
 }
 

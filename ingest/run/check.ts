@@ -9,7 +9,6 @@ import { columnTypes } from '../load/load-file.ts';
 import { Mapper, mappingFailure } from '../load/mapper.ts';
 import type { Mapping } from '../mapping/compile.ts';
 import { mappingSql } from '../mapping/query.ts';
-import { hmacParameters } from '../mapping/person.ts';
 import { type CheckedSource, checkLines } from './check-lines.ts';
 import { chosenSources, compileMappings } from './run.ts';
 
@@ -77,7 +76,7 @@ async function checkFile(
   checked: CheckedSource,
 ): Promise<void> {
   const { source } = mapping;
-  const mapper = await Mapper.open(mapping.zone.setup, source.format.type === 'parquet' ? file.path : undefined);
+  const mapper = await Mapper.open(mapping, key, source.format.type === 'parquet' ? file.path : undefined);
   try {
     const opened = await openFile({ source, mapping, path: file.path, onRead: () => undefined }, mapper.connection);
     if (file.size > 0) {
@@ -86,9 +85,13 @@ async function checkFile(
       for (const warning of warnings) if (!checked.warnings.includes(warning)) checked.warnings.push(warning);
     } else checked.warnings.push(`${file.path}: filen är tom (0 byte).`);
     const sql = mappingSql(mapping, opened.input, types);
-    const parameters = { ...sql.parameters, ...(source.fields.citizen_ref ? hmacParameters(key) : {}) };
     const columns = [...sql.columns.keys()].map(identifier).join(', ');
-    await mapper.map(opened.batches, sql, parameters, (connection) => look(connection, columns, file.path, checked));
+    await mapper.map(
+      opened.batches,
+      sql,
+      (connection) => connection,
+      (connection) => look(connection, columns, file.path, checked),
+    );
   } catch (error) {
     throw mappingFailure(error, { source: source.id, path: file.path });
   } finally {

@@ -30,7 +30,7 @@ export async function runSource(warehouse: Connection, source: Source, mapping: 
     report.status = 'failed';
     report.errors.push(error.message);
   };
-  const mappers = new Mappers(mapping);
+  const mappers = new Mappers(mapping, run.pseudonymKey);
   try {
     const { files, unsettled } = await listFiles(source, run.config, run.now());
     report.filesWaiting = unsettled.length;
@@ -54,16 +54,18 @@ export async function runSource(warehouse: Connection, source: Source, mapping: 
 /** One mapper serves all files of a source; Parquet needs one a file, since it is allowed that file only. */
 class Mappers {
   readonly #mapping: Mapping;
+  readonly #key: Buffer;
   #mapper: Mapper | undefined;
 
-  constructor(mapping: Mapping) {
+  constructor(mapping: Mapping, key: Buffer) {
     this.#mapping = mapping;
+    this.#key = key;
   }
 
   async for(file: ListedFile): Promise<Mapper> {
     const isParquet = this.#mapping.source.format.type === 'parquet';
     if (isParquet) this.close();
-    this.#mapper ??= await Mapper.open(this.#mapping.zone.setup, isParquet ? file.path : undefined);
+    this.#mapper ??= await Mapper.open(this.#mapping, this.#key, isParquet ? file.path : undefined);
     return this.#mapper;
   }
 
@@ -98,7 +100,6 @@ async function runFile(
     mapping,
     file,
     name,
-    pseudonymKey: run.pseudonymKey,
     runId: run.runId,
     batchId: `${run.runId}/${source.id}/${report.files + 1}`,
     timezone: run.config.timezone,

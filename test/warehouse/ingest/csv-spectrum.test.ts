@@ -37,7 +37,6 @@ async function read(path: string): Promise<Record<string, string>[]> {
       const list = columns!.map((_, index) => `coalesce(__field[${index + 1}], '') as c${index}`).join(', ');
       const rows = await connection.rows(
         `with ${input.ctes.join(', ')} select ${list} from source_row where not (${input.isHeader}) order by __line`,
-        input.parameters,
       );
       return rows.map((row) => Object.fromEntries(columns!.map((column, index) => [column, row[`c${index}`] as string])));
     } finally {
