@@ -87,13 +87,24 @@ async function prepareBuild(
   return { scope, fingerprint };
 }
 
+const journeySlices = 4;
+
 async function rebuildTables(connection: Connection, sql: CoreSql, full: boolean): Promise<void> {
   await connection.run(`create or replace view core.${stepView} as ${sql[stepView]}`);
   if (!full) await markParties(connection);
   for (const table of coreTables) {
     if (table === 'journey' && !full) await markParties(connection);
     await connection.run(full ? `delete from core.${table}` : `delete from core.${table} where ${partsToReplace[table]}`);
-    await connection.run(`insert into core.${table} ${sql[table]}`);
+    if (table === 'journey') await insertJourneys(connection, sql.journey, full ? journeySlices : 1);
+    else await connection.run(`insert into core.${table} ${sql[table]}`);
+  }
+}
+
+/** Parties do not meet, so their journeys can be built some parties at a time, in a part of the memory that all at once need. */
+async function insertJourneys(connection: Connection, sql: string, slices: number): Promise<void> {
+  for (let slice = 0; slice < slices; slice++) {
+    await connection.run('update operations.journey_slice set slice = $slice::integer, slice_count = $slices::integer', { slice, slices });
+    await connection.run(`insert into core.journey ${sql}`);
   }
 }
 

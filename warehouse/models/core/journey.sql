@@ -16,7 +16,9 @@ step as (
     ) as answered_after_at
   from core.journey_item as item
   cross join operations.rebuild_scope as scope
-  where scope.is_full or item.party in (select party from operations.rebuild_party)
+  cross join operations.journey_slice as slice
+  where (scope.is_full or item.party in (select party from operations.rebuild_party))
+    and strpos('0123456789abcdef', substr(item.party, length(item.party), 1)) % slice.slice_count = slice.slice
   window same_matter as (partition by item.party, item.topic order by item.started_at, item.kind, item.source, item.source_id)
 ),
 counted as (
