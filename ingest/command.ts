@@ -70,8 +70,7 @@ function parse(words: readonly string[]) {
 }
 
 function realEffects(config: Config): RunEffects {
-  const { repeat_window_days: repeatWindowDays, service_level: level } = config.metrics;
-  const serviceLevel = { formula: level.formula, targetSeconds: level.target_seconds, shortAbandonSeconds: level.short_abandon_seconds };
+  const { metricSettings } = config;
   const now = () => new Date();
   return {
     openWarehouse,
@@ -81,16 +80,12 @@ function realEffects(config: Config): RunEffects {
         municipality: config.municipality.name,
         isSynthetic: config.municipality.synthetic,
         timezone: config.timezone,
-        repeatWindowDays,
+        repeatWindowDays: metricSettings.repeatWindowDays,
         full,
       }),
-    needsPublishing,
+    needsPublishing: (connection) => needsPublishing(connection, metricSettings),
     publishSnapshot: (connection) =>
-      publishSnapshot(connection, {
-        dataDir: config.dataDir,
-        now: now(),
-        metricSettings: { repeatWindowDays, serviceLevel, targets: config.targets },
-      }),
+      publishSnapshot(connection, { dataDir: config.dataDir, now: now(), metricSettings }),
     now,
   };
 }

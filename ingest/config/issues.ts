@@ -7,18 +7,18 @@ import { configSchema } from './schema.ts';
 type Issue = z.core.$ZodIssue;
 
 /** Zod's issues as sentences in Swedish: where, what was found and what to write. */
-export function defectsOf(issues: readonly Issue[], document: ReadDocument): Defect[] {
+export function defectsOf(issues: readonly Issue[], document: ReadDocument, schema: z.ZodType = configSchema): Defect[] {
   return issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...issue.path, key], document));
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...issue.path, key], document, schema));
     return [
       { path: pathText(issue.path), line: document.lineOf(issue.path), message: sentence(issue, valueAt(document.value, issue.path)) },
     ];
   });
 }
 
-function unknownKey(path: readonly PropertyKey[], document: ReadDocument): Defect {
+function unknownKey(path: readonly PropertyKey[], document: ReadDocument, schema: z.ZodType): Defect {
   const key = String(path.at(-1));
-  const allowed = allowedKeys(path.slice(0, -1));
+  const allowed = allowedKeys(path.slice(0, -1), schema);
   const suggestion = nearest(key, allowed);
   const advice = suggestion ? `Menade du ”${suggestion}”?` : `Här kan stå: ${allowed.join(', ')}.`;
   return { path: pathText(path), line: document.lineOf(path), message: `”${key}” är inte ett känt namn. ${advice}` };
@@ -28,6 +28,8 @@ function sentence(issue: Issue, found: unknown): string {
   const place = String(issue.path.at(-1) ?? '');
   if (found === undefined) return `saknas. Lägg till ${place}${advice(issue)}.`;
   const was = `hittade ${shown(found)}`;
+  if (issue.code === 'invalid_format' && place === 'id' && issue.path[0] === 'policies')
+    return `${was}. Skriv ett kort id som börjar med en versal, till exempel M8 eller T1.`;
   if (issue.code === 'invalid_format' && place === 'id')
     return `${was}. Skriv ett kort id med små bokstäver a–z, siffror, _ eller -, till exempel telefoni_samtal.`;
   if (issue.code === 'invalid_format' && place === 'records')
@@ -47,6 +49,8 @@ function expectation(issue: Issue, found: unknown): string {
     return suggestion ? `${suggestion} (möjliga värden: ${values.join(', ')})` : `något av: ${values.join(', ')}`;
   }
   if (issue.code === 'invalid_type') return typeNames[issue.expected] ?? issue.expected;
+  if (issue.code === 'custom') return issue.message;
+  if (issue.code === 'invalid_format' && issue.format === 'date') return 'en dag som ÅÅÅÅ-MM-DD';
   if (issue.code === 'too_small') return issue.origin === 'string' ? 'en text som inte är tom' : `minst ${String(issue.minimum)}`;
   if (issue.code === 'too_big')
     return issue.origin === 'string' ? `högst ${String(issue.maximum)} tecken` : `högst ${String(issue.maximum)}`;
@@ -88,8 +92,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** The keys that the schema knows at a path, by walking it. */
-function allowedKeys(path: readonly PropertyKey[]): string[] {
-  let schema: unknown = configSchema;
+function allowedKeys(path: readonly PropertyKey[], root: z.ZodType): string[] {
+  let schema: unknown = root;
   for (const part of path) schema = child(inner(schema), part);
   const shape = (inner(schema) as { shape?: object } | undefined)?.shape;
   return shape ? Object.keys(shape) : [];

@@ -1,21 +1,25 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { MetricSettings } from '#warehouse/metrics/settings.ts';
 import { ConfigError, type Defect } from '../errors.ts';
 import { checkSources, isTimezone } from './checks.ts';
 import { readDocument } from './document.ts';
 import { defectsOf } from './issues.ts';
 import { readPseudonymKey } from './key.ts';
+import { readPolicies } from './policies.ts';
 import { type ConfigDocument, configSchema, type SourceConfig } from './schema.ts';
 
 export type Source = SourceConfig & { timezone: string };
 
-export type Config = Omit<ConfigDocument, 'sources' | 'reference' | 'pseudonym_key'> & {
+export type Config = Omit<ConfigDocument, 'sources' | 'reference' | 'pseudonym_key' | 'policies'> & {
   file: string;
   /** folder of the configuration file: relative paths start here */
   folder: string;
   dataDir: string;
   referenceFolder: string;
   sources: Source[];
+  /** what the municipality has chosen about its metrics, and what it promises */
+  metricSettings: MetricSettings;
 };
 
 export type LoadOptions = {
@@ -71,10 +75,11 @@ export async function loadConfig(path: string, env: NodeJS.ProcessEnv, options: 
   const pseudonymKey = key.success ? readPseudonymKey(settings) : undefined;
   if (pseudonymKey && 'defect' in pseudonymKey) report(['pseudonym_key'], pseudonymKey.defect);
   if (!parsed.success || defects.length > 0 || !pseudonymKey || 'defect' in pseudonymKey) throw new ConfigError(path, inOrder(defects));
-  const { sources, reference: _reference, pseudonym_key: _key, ...rest } = parsed.data;
+  const { sources, reference: _reference, pseudonym_key: _key, policies, ...rest } = parsed.data;
+  const metricSettings = await readPolicies({ named: policies, folder, referenceFolder, metrics: rest.metrics });
   const zoned = sources.map((entry) => ({ ...entry, timezone: entry.timezone ?? rest.timezone }));
   return {
-    config: { ...rest, file, folder, dataDir, referenceFolder, sources: zoned },
+    config: { ...rest, file, folder, dataDir, referenceFolder, sources: zoned, metricSettings },
     pseudonymKey: pseudonymKey.key,
     lineOf: document.lineOf,
   };

@@ -84,7 +84,7 @@ export const configSchema = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
-  targets: z.record(z.string(), z.number()).default({}),
+  policies: text.optional(),
   sources: z.array(sourceSchema).min(1),
 });
 

@@ -74,10 +74,11 @@ export type Expression =
   | { kind: 'share'; of: Dimension; where: string }
   /** a proportion known only within bounds: `low` counts unknowns as failures, `high` as successes */
   | { kind: 'bounds'; success: string; failure: string; denominator: string }
-  | { kind: 'mean'; value: string; where: string }
+  /** with `interval` a 95 % interval by the normal distribution: mean ± 1.96 · s/√n */
+  | { kind: 'mean'; value: string; where: string; interval?: true }
   /** Σ numerator / Σ denominator of amounts such as seconds; the rows `where`, not the amounts, are its observations */
   | { kind: 'weighted_ratio'; numerator: string; denominator: string; where: string }
-  /** `median` with `interval` has a 95 % interval by order statistics */
+  /** with `interval` a 95 % interval by order statistics */
   | { kind: 'quantile'; value: string; quantile: number; where: string; interval?: true }
   /** open cases at the end of each period, of which `at_date` is the last day and `open_working_days` the age then */
   | { kind: 'stock'; where: string }

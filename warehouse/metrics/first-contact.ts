@@ -125,7 +125,7 @@ export function firstContactMetrics({ repeatWindowDays }: MetricSettings): Metri
       },
       unit: 'index',
       better: 'higher',
-      expression: { kind: 'mean', value: '(satisfaction - 1) * 25', where: 'satisfaction is not null' },
+      expression: { kind: 'mean', value: '(satisfaction - 1) * 25', where: 'satisfaction is not null', interval: true },
       clauses: ['M15'],
       source: { sv: 'Uppdrag för medborgarcenter, M15: gott bemötande', en: 'Mission of Medborgarcenter, M15: good reception' },
       minimum: 100,

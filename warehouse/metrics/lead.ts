@@ -43,7 +43,7 @@ export function leadMetrics({ repeatWindowDays }: MetricSettings): MetricDefinit
     expression:
       quantile === 'mean'
         ? { kind: 'mean', value: 'lead_seconds', where }
-        : { kind: 'quantile', value: 'lead_seconds', quantile, where, ...(quantile === 0.5 && where !== 'true' ? { interval: true } : {}) },
+        : { kind: 'quantile', value: 'lead_seconds', quantile, where, ...(quantile === 0.5 || where === 'true' ? { interval: true } : {}) },
     source: mission,
   });
   return [

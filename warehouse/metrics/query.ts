@@ -184,6 +184,7 @@ function aggregateSql(expression: Expression, index: number): string[] {
       return [
         `avg(${expression.value}) filter (where ${expression.where}) as v${index}`,
         counted(`(${expression.where}) and (${expression.value}) is not null`, 'd'),
+        ...(expression.interval ? meanIntervalSql(expression, index) : []),
       ];
     case 'weighted_ratio': {
       const sum = (value: string) => `sum(${value}) filter (where ${expression.where})`;
@@ -196,7 +197,7 @@ function aggregateSql(expression: Expression, index: number): string[] {
       return [
         `quantile_cont(${expression.value}, ${expression.quantile}) filter (where ${expression.where}) as v${index}`,
         counted(`(${expression.where}) and (${expression.value}) is not null`, 'd'),
-        ...(expression.interval ? medianIntervalSql(expression, index) : []),
+        ...(expression.interval ? quantileIntervalSql(expression, index) : []),
       ];
     case 'stock':
       return [counted(expression.where, 'n')];
@@ -205,14 +206,22 @@ function aggregateSql(expression: Expression, index: number): string[] {
   }
 }
 
+/** mean ± 1.959964 · s/√n; fewer than two values have none. */
+function meanIntervalSql({ value, where }: { value: string; where: string }, index: number): string[] {
+  const filter = `filter (where ${where})`;
+  const margin = `1.959964 * stddev_samp(${value}) ${filter} / sqrt(count(${value}) ${filter})`;
+  return [`avg(${value}) ${filter} - ${margin} as l${index}`, `avg(${value}) ${filter} + ${margin} as h${index}`];
+}
+
 /**
- * The values between which the median lies with 95 % confidence, whatever the distribution: those of rank n/2 − 1.96·√n/2 and
- * n/2 + 1 + 1.96·√n/2, rounded outwards (Campbell and Gardner 1988, BMJ 296:1454). Fewer than six values give none.
+ * The values between which a quantile q lies with 95 % confidence, whatever the distribution: those of rank n·q − 1.96·√(n·q·(1−q)) and
+ * n·q + 1 + 1.96·√(n·q·(1−q)), rounded outwards (Campbell and Gardner 1988, BMJ 296:1454). Fewer than six values give none.
  */
-function medianIntervalSql({ value, where }: { value: string; where: string }, index: number): string[] {
+function quantileIntervalSql({ value, quantile, where }: { value: string; quantile: number; where: string }, index: number): string[] {
   const sorted = `list_sort(list(${value}) filter (where (${where}) and (${value}) is not null))`;
   const count = `count(${value}) filter (where ${where})`;
-  const rank = { l: `floor((${count} - 1.959964 * sqrt(${count})) / 2)`, h: `ceil((${count} + 1.959964 * sqrt(${count})) / 2 + 1)` };
+  const margin = `1.959964 * sqrt(${count} * ${quantile} * ${1 - quantile})`;
+  const rank = { l: `floor(${count} * ${quantile} - ${margin})`, h: `ceil(${count} * ${quantile} + 1 + ${margin})` };
   const at = (position: string, name: string) =>
     `case when ${count} >= 6 then cast(${sorted}[cast(greatest(1, least(${count}, ${position})) as bigint)] as double) end as ${name}${index}`;
   return [at(rank.l, 'l'), at(rank.h, 'h')];
@@ -269,6 +278,7 @@ function measures(expression: Expression, row: AggregateRow, index: number, tota
     case 'stock_max':
       return { value: numerator, numerator, denominator: null, low: null, high: null };
     case 'mean':
+      return { value: denominator ? number('v') : null, numerator: null, denominator, low: number('l'), high: number('h') };
     case 'weighted_ratio':
       return { value: denominator ? number('v') : null, numerator: null, denominator, low: null, high: null };
     case 'quantile':

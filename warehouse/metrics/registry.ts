@@ -1,4 +1,4 @@
-import type { MetricDefinition } from './definition.ts';
+import type { MetricDefinition, Target } from './definition.ts';
 import { accessMetrics } from './access.ts';
 import { failureDemandMetrics } from './failure-demand.ts';
 import { reachMetrics } from './reach.ts';
@@ -7,14 +7,18 @@ import { handOverMetrics } from './hand-over.ts';
 import { leadMetrics } from './lead.ts';
 import { caseMetrics } from './case.ts';
 import { openCaseMetrics } from './open-case.ts';
+import { missionMetrics } from './mission.ts';
 import { queueMetrics } from './queue.ts';
 import { responseMetrics } from './response.ts';
 import { rosaMetrics } from './rosa.ts';
 import type { MetricSettings } from './settings.ts';
 import { topicMetrics } from './topic.ts';
 
-/** Every metric, as the settings of a snapshot define it. */
-export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
+/**
+ * Every metric, as the settings of a snapshot define it.
+ * @param targets thresholds of the policy register by metric, in place of the examples
+ */
+export function metricRegistry(settings: MetricSettings, targets: Record<string, Target> = {}): MetricDefinition[] {
   const metrics = [
     ...accessMetrics(settings),
     ...reachMetrics(),
@@ -28,12 +32,7 @@ export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
     ...queueMetrics(),
     ...topicMetrics(),
     ...failureDemandMetrics(settings),
+    ...missionMetrics(),
   ];
-  return metrics.map((metric) => withOwnTarget(metric, settings.targets[metric.id]));
-}
-
-function withOwnTarget(metric: MetricDefinition, own: number | undefined): MetricDefinition {
-  if (own === undefined) return metric;
-  const comparison = metric.target?.comparison ?? (metric.better === 'lower' ? 'at_most' : 'at_least');
-  return { ...metric, target: { value: own, comparison, example: false } };
+  return metrics.map((metric) => ({ ...metric, ...(targets[metric.id] ? { target: targets[metric.id] } : {}) }));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { registerSchema } from '../policy/register.ts';
 
 export const serviceLevelFormulas = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6'] as const;
 export type ServiceLevelFormula = (typeof serviceLevelFormulas)[number];
@@ -13,7 +14,7 @@ export const metricSettings = z.object({
       shortAbandonSeconds: z.number().int().nonnegative().default(5),
     })
     .prefault({}),
-  /** the municipality's own targets by metric id, in place of the examples */
-  targets: z.record(z.string(), z.number()).default({}),
+  /** what the municipality promises; its thresholds are the metrics' targets, in place of the examples */
+  policies: registerSchema.shape.policies.or(z.tuple([])).default([]),
 });
 export type MetricSettings = z.infer<typeof metricSettings>;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Connection, identifier, literal } from '../connection.ts';
@@ -10,12 +11,25 @@ export type PublishOptions = { dataDir: string; now: Date; metricSettings: Metri
 
 const martFolder = new URL('../models/marts/', import.meta.url);
 
-/** Whether the models were built since the last publication, so that readers see something older than they could. */
-export async function needsPublishing(connection: Connection): Promise<boolean> {
-  const row = await connection.row<{ isNewer: boolean }>(`select coalesce(
+/** Whether the models were built since the last publication, or it was made with other settings: readers see something older than they could. */
+export async function needsPublishing(connection: Connection, metricSettings: MetricSettings): Promise<boolean> {
+  const row = await connection.row<{ isNewer: boolean; madeWith: string | null }>(`select coalesce(
     (select max(built_at) from operations.build) > (select max(built_at) from operations.publication),
-    (select count(*) > 0 from operations.build)) as "isNewer"`);
-  return row?.isNewer ?? false;
+    (select count(*) > 0 from operations.build)) as "isNewer",
+    (select max_by(made_with, published_at) from operations.publication) as "madeWith"`);
+  if (!row) return false;
+  return row.isNewer || row.madeWith !== (await madeWith(metricSettings));
+}
+
+/** Hash of what a publication is made with besides the models. */
+async function madeWith(metricSettings: MetricSettings): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(metricSettings));
+  for (const name of await martFiles()) hash.update(await readFile(new URL(name, martFolder)));
+  return hash.digest('hex');
+}
+
+async function martFiles(): Promise<string[]> {
+  return (await readdir(martFolder)).filter((file) => file.endsWith('.sql')).sort();
 }
 
 /**
@@ -40,7 +54,10 @@ export async function publishSnapshot(connection: Connection, options: PublishOp
       { cause },
     );
   }
-  await connection.run('insert into operations.publication select $id, max(built_at), current_timestamp from operations.build', { id });
+  await connection.run(
+    'insert into operations.publication select $id, max(built_at), current_timestamp, $madeWith from operations.build',
+    { id, madeWith: await madeWith(options.metricSettings) },
+  );
   await pruneSnapshots(options.dataDir, options.keep ?? 5);
   return { snapshotId: id, bytes: (await stat(snapshotPath(options.dataDir, id))).size };
 }
@@ -49,7 +66,7 @@ async function writeMarts(connection: Connection, path: string, id: string, opti
   await rm(path, { force: true });
   await connection.run(`attach ${literal(path)} as snapshot`);
   try {
-    for (const name of (await readdir(martFolder)).filter((file) => file.endsWith('.sql')).sort()) {
+    for (const name of await martFiles()) {
       const sql = await readFile(new URL(name, martFolder), 'utf8');
       await connection.run(`create table snapshot.${identifier(name.slice(0, -4))} as ${sql}`);
     }

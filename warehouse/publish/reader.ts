@@ -12,6 +12,7 @@ import {
 } from '../metrics/records.ts';
 import { metricRegistry } from '../metrics/registry.ts';
 import { metricSettings } from '../metrics/settings.ts';
+import { policiesOf, targetsOn, type Policy } from '../policy/register.ts';
 import { currentSnapshotId, snapshotPath } from './snapshots.ts';
 import { type OpenDays, readOpenDays } from './open-days.ts';
 import { type Quality, readQuality } from './quality.ts';
@@ -46,6 +47,8 @@ const connections = 4;
 export class Snapshot {
   readonly metadata: SnapshotMetadata;
   readonly metrics: readonly MetricDefinition[];
+  /** what the municipality promises, in the register's order */
+  readonly policies: readonly Policy[];
   readonly reference: ReferenceNames;
   readonly topicChanges: readonly TopicChange[];
   readonly openDays: OpenDays | null;
@@ -62,6 +65,7 @@ export class Snapshot {
     free: Connection[],
     metadata: SnapshotMetadata,
     metrics: readonly MetricDefinition[],
+    policies: readonly Policy[],
     reference: ReferenceNames,
     topicChanges: readonly TopicChange[],
     openDays: OpenDays | null,
@@ -71,6 +75,7 @@ export class Snapshot {
     this.#free = free;
     this.metadata = metadata;
     this.metrics = metrics;
+    this.policies = policies;
     this.reference = reference;
     this.topicChanges = topicChanges;
     this.openDays = openDays;
@@ -81,11 +86,14 @@ export class Snapshot {
     const database = await Database.open(path, { readOnly: true, memoryLimit: '600MB' });
     const free = await Promise.all(Array.from({ length: connections }, () => database.connect()));
     const { metricSettings: settings, ...metadata } = (await free[0]!.row<SnapshotMetadata & { metricSettings: string }>(metadataSql))!;
+    const chosen = metricSettings.parse(JSON.parse(settings));
+    const policies = policiesOf(chosen);
     return new Snapshot(
       database,
       free,
       metadata,
-      metricRegistry(metricSettings.parse(JSON.parse(settings))),
+      metricRegistry(chosen, metadata.lastDate === null ? {} : targetsOn(policies, metadata.lastDate)),
+      policies,
       await readReferenceNames(free[0]!),
       await readTopicChanges(free[0]!),
       await readOpenDays(free[0]!),

@@ -10,8 +10,8 @@ const from = z.preprocess((value) => (value === '' ? '0001-01-01' : value), date
 const until = z.preprocess((value) => (value === '' ? '9999-12-31' : value), date);
 const names = { code, name_sv: name, name_en: name };
 
-/** How a topic can be marked: it asks how a case is going, or complains. Most topics are neither. */
-const topicKinds = ['status', 'complaint'] as const;
+/** How a topic can be marked: it asks how a case is going, complains, or is of a crisis. Most topics are neither. */
+const topicKinds = ['status', 'complaint', 'crisis'] as const;
 
 /** Columns that a file may leave out altogether. */
 export const optionalColumns: readonly string[] = ['kind'];
@@ -38,7 +38,7 @@ export const referenceFiles = [
       rosa_level: optional(z.coerce.number().int().min(1, 'skriv en nivå 1–6').max(6, 'skriv en nivå 1–6')),
       valid_from: from,
       valid_to: until,
-      kind: optional(z.enum(topicKinds, 'skriv status, complaint eller lämna tomt')),
+      kind: optional(z.enum(topicKinds, 'skriv status, complaint, crisis eller lämna tomt')),
     }),
   },
   {

@@ -83,3 +83,9 @@ function records(text: string, file: string, columns: string[], defects: string[
     return [];
   }
 }
+
+/** The codes that one reference file has; none when it cannot be read, which `loadReference` reports. */
+export async function referenceCodes(folder: string, file: string): Promise<string[]> {
+  const text = await readFile(join(folder, file), 'utf8').catch(() => '');
+  return records(text, file, [], []).map(({ record }) => record.code ?? '');
+}

@@ -38,9 +38,9 @@ test('a reader sees the published figures, and the next snapshot without a resta
     await expect(reader.use(() => Promise.resolve())).rejects.toThrow(NoSnapshotError);
     const request = { metrics: ['contacts'], from: '2026-05-01', to: '2026-05-31', grain: 'none', by: [], filters: {} } as const;
     const contacts = () => reader.use(async (snapshot) => (await snapshot.metricResults(request))[0]!.rows[0]!.value);
-    expect(await needsPublishing(connection)).toBe(true);
+    expect(await needsPublishing(connection, settings)).toBe(true);
     await publish(connection, dataDir);
-    expect(await needsPublishing(connection)).toBe(false);
+    expect(await needsPublishing(connection, settings)).toBe(false);
     expect(await contacts()).toBe(1);
     await addRaw(connection, 'contact', [{ source_id: 'later', started_at: '2026-05-02 10:00:00' }]);
     await buildTestModels(connection);

@@ -6,7 +6,10 @@
 with
 as_of as (select max(started_at) as instant from core.contact),
 marking as (
-  select count_if(kind = 'status') > 0 as has_status, count_if(kind = 'complaint') > 0 as has_complaint
+  select
+    count_if(kind = 'status') > 0 as has_status,
+    count_if(kind = 'complaint') > 0 as has_complaint,
+    count_if(kind = 'crisis') > 0 as has_crisis
   from reference.topic
 ),
 knowledge as (
@@ -16,8 +19,25 @@ knowledge as (
     count_if(outcome in ('forwarded', 'referred_external')) > 0 as has_sent_on,
     count_if(outcome = 'callback_booked' or channel = 'callback') > 0 as has_callback,
     count_if(is_repeat is not null) > 0 as has_repeat,
-    count_if(is_abandoned) > 0 as has_abandoned
+    count_if(is_abandoned) > 0 as has_abandoned,
+    count_if(digital_support) > 0 as has_digital_support
   from core.contact
+),
+topic_quarter as (
+  select topic, date_trunc('quarter', local_date) as quarter, count(*) as contacts
+  from core.contact
+  where direction = 'inbound' and topic is not null
+  group by topic, date_trunc('quarter', local_date)
+),
+topic_rank as (
+  select topic, quarter, row_number() over (partition by quarter order by contacts desc, topic) as topic_position
+  from topic_quarter
+),
+e_service_topic as (
+  select topic
+  from core.contact
+  where channel = 'e_service' and topic is not null
+  group by topic
 ),
 owner as (select distinct unit, channel from reference.calendar_day),
 with_hours as (
@@ -70,6 +90,10 @@ select
   case when knowledge.has_callback then coalesce(contact.outcome = 'callback_booked', false) end as is_callback_booked,
   coalesce(contact.unit = 'medborgarcenter', false) as at_medborgarcenter,
   coalesce(contact.digital_support, false) as digital_support,
+  knowledge.has_digital_support,
+  coalesce(topic_rank.topic_position <= 20, false) as is_common_topic,
+  e_service_topic.topic is not null as has_e_service,
+  case when marking.has_crisis then coalesce(topic.kind = 'crisis', false) end as is_crisis,
   contact.person_key is not null as has_person_key,
   contact.case_ref is not null as has_case,
   contact.is_repeat,
@@ -104,6 +128,8 @@ cross join knowledge
 cross join reference.setting as setting
 left join reference.topic as topic
   on topic.code = contact.topic and contact.local_date >= topic.valid_from and contact.local_date < topic.valid_to
+left join topic_rank on topic_rank.topic = contact.topic and topic_rank.quarter = date_trunc('quarter', contact.local_date)
+left join e_service_topic on e_service_topic.topic = contact.topic
 left join opening
   on opening.unit = contact.unit and opening.channel = contact.channel and opening.local_date = contact.local_date
 left join core.service_case as service_case on service_case.case_ref = contact.case_ref

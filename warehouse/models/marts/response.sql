@@ -9,7 +9,8 @@ as_of_day as (
   inner join reference.utc_hour as utc_hour on utc_hour.hour_at = date_trunc('hour', as_of.instant)
   inner join reference.calendar_day as calendar_day
     on calendar_day.local_date = cast(as_of.instant + utc_hour.offset_seconds * interval '1' second as date)
-)
+),
+marking as (select count_if(kind = 'complaint') > 0 as has_complaint from reference.topic)
 select
   response.channel,
   response.department,
@@ -20,8 +21,10 @@ select
   response.response_open_seconds,
   response.response_working_days,
   response.response_seconds is not null as is_answered,
+  as_of_day.working_day_number > response.due_working_day_number + 9 as is_due_in_ten_days,
   response.response_seconds is not null or as_of_day.working_day_number > response.due_working_day_number as is_due,
   coalesce(response.response_working_days <= 1, false) as is_within_one_working_day,
+  case when marking.has_complaint and response.topic is not null then coalesce(topic.kind = 'complaint', false) end as is_complaint,
   response.has_auto_reply,
   case
     when response.response_seconds is null and as_of_day.working_day_number > response.due_working_day_number then 'unanswered'
@@ -35,5 +38,8 @@ select
   end as response_bucket,
   response.local_date
 from core.response as response
+cross join marking
 inner join as_of_day on as_of_day.unit = response.unit and as_of_day.channel = response.channel
+left join reference.topic as topic
+  on topic.code = response.topic and response.local_date >= topic.valid_from and response.local_date < topic.valid_to
 order by response.local_date
