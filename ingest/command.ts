@@ -84,8 +84,7 @@ function realEffects(config: Config): RunEffects {
         full,
       }),
     needsPublishing: (connection) => needsPublishing(connection, metricSettings),
-    publishSnapshot: (connection) =>
-      publishSnapshot(connection, { dataDir: config.dataDir, now: now(), metricSettings }),
+    publishSnapshot: (connection) => publishSnapshot(connection, { dataDir: config.dataDir, now: now(), metricSettings }),
     now,
   };
 }

@@ -132,7 +132,7 @@ function overlaps(version: Version, { from, to }: Span): boolean {
 
 function monthOf(period: string, { from, to }: Span): Span {
   const [year, month] = period.split('-').map(Number);
-  const last = new Date(Date.UTC(year!, month!, 0)).toISOString().slice(0, 10);
+  const last = new Date(Date.UTC(year!, month, 0)).toISOString().slice(0, 10);
   return { from: from > `${period}-01` ? from : `${period}-01`, to: to < last ? to : last };
 }
 

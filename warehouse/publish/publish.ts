@@ -54,10 +54,10 @@ export async function publishSnapshot(connection: Connection, options: PublishOp
       { cause },
     );
   }
-  await connection.run(
-    'insert into operations.publication select $id, max(built_at), current_timestamp, $madeWith from operations.build',
-    { id, madeWith: await madeWith(options.metricSettings) },
-  );
+  await connection.run('insert into operations.publication select $id, max(built_at), current_timestamp, $madeWith from operations.build', {
+    id,
+    madeWith: await madeWith(options.metricSettings),
+  });
   await pruneSnapshots(options.dataDir, options.keep ?? 5);
   return { snapshotId: id, bytes: (await stat(snapshotPath(options.dataDir, id))).size };
 }

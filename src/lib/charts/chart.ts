@@ -5,6 +5,7 @@ import type { Flow } from './flow-parts.ts';
 import { funnelPlot, funnelPlotHeight } from './funnel.ts';
 import type { FunnelPlot } from './funnel-parts.ts';
 import { lineHeight, type ChartOption, type ChartSize, type Drawing } from './option.ts';
+import { gapBlocks, gapBlocksHeight, type GapBlocks } from './gap-blocks.ts';
 import { rosaByGroup, rosaByGroupHeight } from './rosa-by-group.ts';
 import type { RosaByGroup, RosaOverTime } from './rosa-levels.ts';
 import { rosaOverTime } from './rosa-over-time.ts';
@@ -16,7 +17,7 @@ import { waterfall, waterfallHeight, type Waterfall } from './waterfall.ts';
 
 /** A chart as data: what the server draws, what travels to the browser, and what it draws again there. */
 export type Chart =
-  RosaOverTime | RosaByGroup | IntervalBars | TrendLine | Waterfall | FunnelPlot | TimeShares | WeekHours | AgedStock | Flow;
+  RosaOverTime | RosaByGroup | IntervalBars | TrendLine | Waterfall | FunnelPlot | TimeShares | WeekHours | AgedStock | Flow | GapBlocks;
 export type ChartKind = Chart['kind'];
 export type ChartOf<Kind extends ChartKind> = Extract<Chart, { kind: Kind }>;
 
@@ -32,6 +33,7 @@ const drawings: { [Kind in ChartKind]: Drawing<ChartOf<Kind>> } = {
   agedStock: { option: agedStock, height: agedStockHeight },
   weekHours: { option: weekHours, height: weekHoursHeight },
   flow: { option: flow, height: flowHeight },
+  gapBlocks: { option: gapBlocks, height: gapBlocksHeight },
 };
 
 export function chartOption(chart: Chart, size: ChartSize): ChartOption {

@@ -16,6 +16,10 @@ const loaders: { [Kind in ChartKind]: () => Promise<Drawing<ChartOf<Kind>>> } = 
     const { trendLine } = await import('./trend.ts');
     return { option: trendLine, height: lineHeight };
   },
+  gapBlocks: async () => {
+    const { gapBlocks, gapBlocksHeight } = await import('./gap-blocks.ts');
+    return { option: gapBlocks, height: gapBlocksHeight };
+  },
   waterfall: async () => {
     const { waterfall, waterfallHeight } = await import('./waterfall.ts');
     return { option: waterfall, height: waterfallHeight };

@@ -16,6 +16,7 @@ const layouts: { [Kind in ChartKind]: 'x' | 'y' | { series: number } } = {
   weekHours: { series: 0 },
   funnelPlot: { series: 1 },
   flow: { series: 0 },
+  gapBlocks: { series: 0 },
 };
 
 /** Tells which place of a live chart is pressed. */

@@ -5,6 +5,8 @@ import { formatValue } from '#lib/format/value.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export type Status = 'met' | 'missed' | 'uncertain' | 'no_target' | 'no_data';
+/** How a policy is kept, as the register judges it (domain.md §2). */
+export type PolicyStatus = 'met' | 'partly' | 'not_met' | 'uncertain' | 'unmeasurable';
 export type Measured = Pick<MetricRow, 'value' | 'numerator' | 'denominator' | 'low' | 'high'>;
 
 /**

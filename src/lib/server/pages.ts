@@ -23,6 +23,13 @@ export const pages = [
     ],
   },
   {
+    group: m.nav_promises,
+    links: [
+      { path: '/compliance', name: m.compliance_page },
+      { path: '/service-gaps', name: m.gap_page },
+    ],
+  },
+  {
     group: m.nav_whom,
     links: [
       { path: '/departments', name: m.departments_title },
@@ -46,6 +53,10 @@ export function pageName(view: View, path: string): string | null {
   if (path === '/failure-demand/sample') return m.sample_page({}, { locale });
   const [, section, of, part, ...more] = path.split('/');
   if (of === undefined || more.length > 0) return null;
+  if (section === 'compliance' && part === undefined) {
+    const policy = snapshot.policies.find(({ id }) => id === of);
+    return policy ? `${policy.id} ${policy.title[locale]}` : null;
+  }
   if (section === 'departments' && part === undefined)
     return snapshot.reference.department.some(({ code }) => code === of) ? nameOf(view, 'department', of) : null;
   const metric = section === 'signals' ? snapshot.metrics.find(({ id }) => id === of) : undefined;

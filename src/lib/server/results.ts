@@ -1,4 +1,5 @@
 import type { MetricRequest, MetricResult, MetricRow } from '#warehouse/metrics/definition.ts';
+import { readCompliance, type ClauseResult, type ComplianceRequest } from '#warehouse/policy/compliance.ts';
 import type { Quality } from '#warehouse/publish/quality.ts';
 import type { Snapshot } from '#warehouse/publish/reader.ts';
 
@@ -57,6 +58,11 @@ export function rememberRows(
   make: () => Promise<Map<string, MetricRow[]>>,
 ): Promise<Map<string, MetricRow[]>> {
   return remember(snapshot, key, make, (made) => [...made.values()].reduce((sum, rows) => sum + rows.length, 0));
+}
+
+/** How every policy of the snapshot is kept, see `readCompliance`. */
+export function readClauses(snapshot: Snapshot, request: ComplianceRequest): Promise<Map<string, ClauseResult[]>> {
+  return readCompliance((asked) => readMetricResults(snapshot, asked), snapshot.metrics, snapshot.policies, request);
 }
 
 /** Sources, runs and rejects: what of the quality does not hang on a period, asked for with the shortest there is. */

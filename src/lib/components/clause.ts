@@ -1,0 +1,36 @@
+import type { PolicyStatus } from '#lib/narrative/status.ts';
+
+/** One figure that a clause is judged by. */
+export type ClauseFigure = {
+  id: string;
+  name: string;
+  /** what of it: a channel, or two values that differ */
+  detail: string | null;
+  value: string;
+  /** interval, n and target */
+  facts: string[];
+  status: PolicyStatus;
+  word: string;
+  why: string | null;
+  href: string;
+};
+
+export type StatusCell = { status: PolicyStatus; word: string };
+
+export type Clause = {
+  id: string;
+  title: string;
+  href: string;
+  text: string;
+  status: PolicyStatus;
+  word: string;
+  figures: ClauseFigure[];
+  /** month by month, oldest first */
+  months: (StatusCell & { name: string })[];
+  /** departments that do not keep it */
+  departments: { name: string; href: string }[];
+  /** what is missing while it cannot be measured */
+  missing: string | null;
+};
+
+export type ClauseGroup = { id: string; title: string; clauses: Clause[] };
