@@ -12,7 +12,7 @@ import {
   type ChartOption,
   type ChartSize,
 } from './option.ts';
-import { wrapLabel } from './place.ts';
+import { breakLabel } from './beside.ts';
 import { colour } from './tokens.ts';
 
 /** Groups side by side: as wide as they have contacts, as high as the share that did not get what was promised. */
@@ -27,7 +27,7 @@ export type GapBlocks = {
   gapName: string;
 };
 
-const edge = { left: 44, right: 8, top: 44, bottom: 40 };
+const edge = { left: 44, right: 8, top: 58, bottom: 40 };
 
 export function gapBlocksHeight(_: GapBlocks, width: number): number {
   return width < narrowWidth ? 280 : 320;
@@ -100,13 +100,13 @@ export function gapBlocks(chart: GapBlocks, { width, height }: ChartSize): Chart
           const { missed, count } = groups[dataIndex]!;
           const from = x(starts[dataIndex]!) + 0.75;
           const wide = Math.max(1, x(starts[dataIndex]! + count) - from - 0.75);
-          const block = (low: number, high: number, fill: 'concern' | 'bar') => ({
+          const block = (low: number, high: number, fill: 'concern' | 'mark') => ({
             type: 'rect' as const,
             shape: { x: from, y: y(high), width: wide, height: Math.max(0, y(low) - y(high)) },
             style: { fill: colour(fill) },
           });
           const over = missed > accepted.value ? [block(accepted.value, missed, 'concern')] : [];
-          return { type: 'group', children: [block(0, Math.min(missed, accepted.value), 'bar'), ...over] };
+          return { type: 'group', children: [block(0, Math.min(missed, accepted.value), 'mark'), ...over] };
         },
       },
       {
@@ -147,7 +147,7 @@ export function gapBlocks(chart: GapBlocks, { width, height }: ChartSize): Chart
 function nameOf({ name, gap }: GapBlocks['groups'][number], from: number, to: number, top: number, locale: Locale) {
   if (gap < 0.5) return [];
   const room = to - from;
-  const label = wrapLabel(name, Math.max(10, Math.floor(room / 6.6)));
+  const label = breakLabel(name, Math.max(8, Math.floor(room / 7)));
   const figure = formatNumber(gap, locale, 0);
   const needed = Math.max(...label.split('\n').map((line) => textWidth(line, 12)));
   const isNamed = needed <= room - 4;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statuses as policyStatuses } from '#warehouse/policy/judge.ts';
 import { dimensions, facts, grains } from '#warehouse/metrics/definition.ts';
 import { recordColumns, recordParts, type RecordColumnName } from '#warehouse/metrics/records.ts';
 import { recordColumnKinds } from '#lib/server/record-columns.ts';
@@ -97,6 +98,79 @@ const metric = z
     changes: z.array(z.strictObject({ date: z.iso.date(), text })).meta({ description: 'Changes of the definition, newest first.' }),
   })
   .meta({ id: 'Metric' });
+
+const policyFields = {
+  policy: z.string().meta({ description: 'The clause, such as M8.' }),
+};
+
+export const policyAnswer = z
+  .strictObject({
+    snapshot: snapshotId,
+    rows: z.array(
+      z
+        .strictObject({
+          ...policyFields,
+          chapter: z.string(),
+          title: z.string(),
+          text: z.string().meta({ description: 'As the document says it, in Swedish.' }),
+          document: z.string(),
+          place: z.string(),
+          owner: z.string(),
+          calendar: z.enum(['opening_hours', 'working_days', 'calendar_days']),
+          indicator: z.string().nullable(),
+          metric: z.string().nullable(),
+          scope: z.string().nullable().meta({ description: 'Values of dimensions that the indicator is limited to, as JSON.' }),
+          each: z.string().nullable().meta({ description: 'Judged for each value of this dimension.' }),
+          difference_between: z
+            .string()
+            .nullable()
+            .meta({ description: 'The largest difference between values of this dimension is judged.' }),
+          against: z.enum(['last_year']).nullable().meta({ description: 'Should be lower than the same period the year before.' }),
+          comparison: z.enum(['at_least', 'above', 'at_most']).nullable(),
+          threshold: measure('In the unit that follows.'),
+          unit: z.string().nullable().meta({ description: 'The metric’s unit; `points` is a difference of two shares.' }),
+          valid_from: z.iso.date().nullable(),
+          valid_to: z.iso.date().nullable().meta({ description: 'The day after the last on which the threshold is in force.' }),
+          example: z.boolean().nullable().meta({ description: 'True until the municipality has replaced it by its own policy.' }),
+        })
+        .meta({ id: 'PolicyThreshold', description: 'One threshold of one indicator of one clause; a clause without any has one row.' }),
+    ),
+  })
+  .meta({ id: 'PolicyAnswer' });
+export type PolicyRow = z.infer<typeof policyAnswer>['rows'][number];
+
+export const complianceAnswer = z
+  .strictObject({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    snapshot: snapshotId,
+    rows: z.array(
+      z
+        .strictObject({
+          ...policyFields,
+          policy_status: z.enum(policyStatuses).meta({ description: 'Of the clause, from all its indicators.' }),
+          period: z.string().nullable(),
+          department: z.string().nullable(),
+          indicator: z.string().nullable(),
+          metric: z.string().nullable(),
+          part: z.string().nullable().meta({ description: 'Value of the dimension that the indicator is judged or compared by.' }),
+          status: z.enum(policyStatuses),
+          reason: z.enum(['few', 'straddles', 'no_data', 'no_target', 'not_in_force', 'no_comparison']).nullable(),
+          value: measure('In the metric’s unit.'),
+          low: measure('Lower bound of the 95 % interval.'),
+          high: measure('Upper bound of the 95 % interval.'),
+          numerator: measure('What was counted.'),
+          observations: measure('What it rests on.'),
+          target: measure('The weighted mean of the thresholds in force on the days of the period.'),
+          gap: measure('Contacts without what was promised, beyond what the target accepts: never below 0.'),
+          gap_low: measure('Lower bound of the gap.'),
+          gap_high: measure('Upper bound of the gap.'),
+        })
+        .meta({ id: 'ComplianceRow', description: 'One indicator, or one part of one, in one period or department.' }),
+    ),
+  })
+  .meta({ id: 'ComplianceAnswer' });
+export type ComplianceRow = z.infer<typeof complianceAnswer>['rows'][number];
 
 export const catalogue = z.strictObject({ snapshot: snapshotId, metrics: z.array(metric) }).meta({ id: 'Catalogue' });
 export type Catalogue = z.infer<typeof catalogue>;

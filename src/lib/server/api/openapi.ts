@@ -3,10 +3,10 @@ import { dimensions, facts } from '#warehouse/metrics/definition.ts';
 import { recordColumns } from '#warehouse/metrics/records.ts';
 import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
-import { catalogue, metricAnswer, recordAnswer, status } from './answer-schemas.ts';
+import { catalogue, complianceAnswer, metricAnswer, policyAnswer, recordAnswer, status } from './answer-schemas.ts';
 import { mediaTypes } from './answer-format.ts';
 import { limits } from './limits.ts';
-import { languageOnly, metricParameters, recordParameters } from './parameters.ts';
+import { complianceParameters, languageOnly, metricParameters, policyParameters, recordParameters } from './parameters.ts';
 import { problem, problemKinds, type ProblemKind } from './problem.ts';
 
 type Json = Record<string, unknown>;
@@ -53,6 +53,14 @@ export function openApiDocument() {
           problems: ['NotAcceptable', 'NoSnapshot'],
         },
       ),
+      '/api/v1/policies': operation('readPolicies', 'The policy register: clauses, indicators and thresholds', policyParameters, {
+        ...json('PolicyAnswer'),
+        ...files,
+      }),
+      '/api/v1/compliance': operation('readCompliance', 'How every clause is kept, and the service gaps', complianceParameters, {
+        ...json('ComplianceAnswer'),
+        ...files,
+      }),
       '/api/v1/status': operation('readStatus', 'The snapshot, its sources and the last run', languageOnly, json('Status')),
       '/api/v1/openapi.json': operation('readDescription', 'This document', languageOnly, {
         'application/json': { schema: { type: 'object' } },
@@ -100,7 +108,7 @@ function json(schema: string): Json {
 
 /** The named schemas, where OpenAPI wants them. */
 function componentSchemas(): Json {
-  const { $defs } = z.toJSONSchema(z.tuple([catalogue, metricAnswer, recordAnswer, status, problem]), {
+  const { $defs } = z.toJSONSchema(z.tuple([catalogue, metricAnswer, recordAnswer, policyAnswer, complianceAnswer, status, problem]), {
     override: withoutNoise,
   });
   return JSON.parse(JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;

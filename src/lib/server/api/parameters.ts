@@ -51,6 +51,25 @@ export function metricParameters(dimensions: readonly Dimension[], known?: Known
   });
 }
 
+const format = z.enum(answerFormats).optional().meta({ description: 'Format of the answer, before `Accept`, as for a metric.' });
+
+/** The parameters of the policy register. */
+export const policyParameters = z.strictObject({ format, lang });
+
+/** The parameters of compliance. */
+export const complianceParameters = z.strictObject({
+  from: day.optional().meta({ description: 'First local date, included. By default the snapshot’s first date.' }),
+  to: day.optional().meta({ description: 'Last local date, included. By default the snapshot’s last date.' }),
+  grain: z.enum(['none', 'month']).default('none').meta({ description: '`month` judges every month by itself.' }),
+  by: z
+    .array(z.enum(['department']))
+    .max(1)
+    .default([])
+    .meta({ description: '`department` judges every department by itself.' }),
+  format,
+  lang,
+});
+
 /** The whole numbers that may be asked for, with the least and the most they may be. */
 export const wholeNumbers = { limit: [1, limits.rows], offset: [0, 999_999_999] } as const;
 

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { readDepartmentParts } from '#lib/server/department-parts.ts';
 import { readDepartment, readDepartmentFigures } from '#lib/server/department.ts';
 import { byName } from '#lib/server/peers.ts';
+import { readDepartmentGaps } from '#lib/server/service-gaps.ts';
 import { section } from '#lib/server/section.ts';
 import { describeSelection } from '#lib/server/selection.ts';
 import { withSoftHyphens } from '#lib/narrative/words.ts';
@@ -15,11 +16,12 @@ export const load: PageServerLoad = async (event) => {
   const chosen = departments.find((each) => each.code === code);
   if (!chosen) error(404, { message: 'no such department', id: event.locals.requestId, departments });
   const canvas = { width: 560, isDataRequest: event.isDataRequest };
-  const [department, figures, parts] = await Promise.all([
+  const [department, gaps, figures, parts] = await Promise.all([
     section(event, 'department', () => readDepartment(view, code)),
+    section(event, 'gaps', () => readDepartmentGaps(view, code)),
     section(event, 'figures', () => readDepartmentFigures(view, code, canvas)),
     section(event, 'parts', () => readDepartmentParts(view, code)),
   ]);
   const selection = describeSelection(view, event.url.pathname, { compare: true, dimensions: ['channel', 'office'] });
-  return { selection, name: withSoftHyphens(chosen.name), all: linkTo(view, '/departments'), department, figures, parts };
+  return { selection, name: withSoftHyphens(chosen.name), all: linkTo(view, '/departments'), department, gaps, figures, parts };
 };
