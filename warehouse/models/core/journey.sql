@@ -8,12 +8,7 @@ step as (
     item.*,
     coalesce(item.ended_at, timestamp '9999-12-31 00:00:00') as end_or_open_at,
     row_number() over same_matter as position,
-    max(case when item.kind <> 'abandoned' then coalesce(item.ended_at, timestamp '9999-12-31 00:00:00') end) over (
-      same_matter rows between unbounded preceding and 1 preceding
-    ) as answered_before_at,
-    min(case when item.kind <> 'abandoned' then item.started_at end) over (
-      same_matter rows between 1 following and unbounded following
-    ) as answered_after_at
+    row_number() over same_matter = 1 and lead(item.started_at) over same_matter is null as is_alone
   from core.journey_item as item
   cross join operations.rebuild_scope as scope
   cross join operations.journey_slice as slice
@@ -21,17 +16,30 @@ step as (
     and strpos('0123456789abcdef', substr(item.party, length(item.party), 1)) % slice.slice_count = slice.slice
   window same_matter as (partition by item.party, item.topic order by item.started_at, item.kind, item.source, item.source_id)
 ),
-counted as (
+answered as (
   select
     step.*,
-    max(step.end_or_open_at) over (
-      partition by step.party, step.topic order by step.position rows between unbounded preceding and 1 preceding
-    ) as previous_end_at
+    max(case when kind <> 'abandoned' then end_or_open_at end) over (
+      same_matter rows between unbounded preceding and 1 preceding
+    ) as answered_before_at,
+    min(case when kind <> 'abandoned' then started_at end) over (
+      same_matter rows between 1 following and unbounded following
+    ) as answered_after_at
   from step
+  where is_alone = false
+  window same_matter as (partition by party, topic order by position)
+),
+counted as (
+  select
+    answered.*,
+    max(answered.end_or_open_at) over (
+      partition by answered.party, answered.topic order by answered.position rows between unbounded preceding and 1 preceding
+    ) as previous_end_at
+  from answered
   cross join reference.setting as setting
-  where step.kind <> 'abandoned'
-    or (coalesce(date_diff('second', step.answered_before_at, step.started_at) > setting.repeat_window_days * 86400, true)
-      and coalesce(date_diff('second', step.end_or_open_at, step.answered_after_at) > setting.repeat_window_days * 86400, true))
+  where answered.kind <> 'abandoned'
+    or (coalesce(date_diff('second', answered.answered_before_at, answered.started_at) > setting.repeat_window_days * 86400, true)
+      and coalesce(date_diff('second', answered.end_or_open_at, answered.answered_after_at) > setting.repeat_window_days * 86400, true))
 ),
 numbered as (
   select
@@ -66,6 +74,28 @@ journey as (
     case when max(kind) <> 'abandoned' and max(end_or_open_at) < timestamp '9999-01-01 00:00:00' then max(end_or_open_at) end as need_met_at
   from numbered
   group by party, topic, journey_number
+  union all
+  select
+    party,
+    topic,
+    1 as journey_number,
+    channel,
+    department,
+    office,
+    unit,
+    last_unit,
+    language,
+    external_actor,
+    kind as last_kind,
+    outcome as last_outcome,
+    rosa_level,
+    case when kind = 'contact' then 1 else 0 end as contact_count,
+    case when kind = 'case' then 1 else 0 end as case_count,
+    hand_over_count,
+    started_at,
+    case when kind <> 'abandoned' then ended_at end as need_met_at
+  from step
+  where is_alone
 )
 select
   journey.party,

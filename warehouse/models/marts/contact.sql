@@ -50,7 +50,7 @@ with_hours as (
 opening as (
   select calendar_day.unit, calendar_day.channel, calendar_day.local_date, calendar_day.opens_at, calendar_day.closes_at
   from reference.calendar_day as calendar_day
-  inner join with_hours on with_hours.unit = calendar_day.unit and with_hours.channel = calendar_day.channel
+  where (calendar_day.unit, calendar_day.channel) in (select unit, channel from with_hours)
 )
 select
   contact.channel,
