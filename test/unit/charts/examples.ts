@@ -6,6 +6,20 @@ const shares = (step: number) => [0.37 - 0.006 * step, 0.24, 0.17 + 0.006 * step
 
 /** One example of each chart, with what is hard about it: a gap, a zero, a long name, an interval that reaches across the target. */
 export const examples: Record<string, Chart> = {
+  'gap-blocks': {
+    kind: 'gapBlocks',
+    locale: 'sv',
+    groups: [
+      { name: 'Samhälls\u00adbyggnads\u00adförvaltningen', count: 1420, missed: 0.31, gap: 227 },
+      { name: 'Social\u00adförvaltningen', count: 3898, missed: 0.17, gap: 78 },
+      { name: 'Miljö- och hälsoskydds\u00adförvaltningen', count: 240, missed: 0.2, gap: 12 },
+      { name: 'Kommunlednings\u00adförvaltningen', count: 9059, missed: 0.08, gap: 0 },
+      { name: 'Okänd förvaltning', count: 4, missed: 0, gap: 0 },
+    ],
+    accepted: { value: 0.15, label: 'Målet godtar 15 %' },
+    countName: 'Antal',
+    gapName: 'Servicegap',
+  },
   'rosa-over-time': {
     kind: 'rosaOverTime',
     locale: 'sv',

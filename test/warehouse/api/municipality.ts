@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,8 +6,11 @@ import type { Connection } from '#warehouse/connection.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
 import { publishSnapshot } from '#warehouse/publish/publish.ts';
 import { loadReference } from '#warehouse/reference/load.ts';
+import { readDocument } from '../../../ingest/config/document.ts';
+import { shippedPolicies } from '../../../ingest/config/policies.ts';
 import { addRaw, buildTestModels, openTestWarehouse } from '../../support/warehouse.ts';
 
+const { policies } = readDocument(readFileSync(shippedPolicies, 'utf8')).value as { policies: unknown };
 const referenceFolder = fileURLToPath(new URL('../../../ingest/demo/municipality/reference', import.meta.url));
 
 /** Where the API under test looks for snapshots. Import this file before anything of src/. */
@@ -62,7 +65,7 @@ export async function publishMunicipality(options: { now?: string; isEmpty?: boo
     if (!options.isEmpty) await addRecords(connection);
     await buildTestModels(connection);
     const now = new Date(options.now ?? '2026-07-12T04:02:00Z');
-    return (await publishSnapshot(connection, { dataDir, now, metricSettings: metricSettings.parse({}) })).snapshotId;
+    return (await publishSnapshot(connection, { dataDir, now, metricSettings: metricSettings.parse({ policies }) })).snapshotId;
   } finally {
     connection.close();
     database.close();

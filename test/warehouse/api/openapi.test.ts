@@ -38,6 +38,11 @@ const answers: [string, string, number][] = [
   ['/api/v1/metrics/fcr/rows?from=2020-01-01&to=2020-01-01', 'RecordAnswer', 200],
   ['/api/v1/metrics/fcr/rows?order=person_key', 'Problem', 400],
   ['/api/v1/metrics/fcr?from=x&by=y&z=1', 'Problem', 400],
+  ['/api/v1/policies', 'PolicyAnswer', 200],
+  ['/api/v1/compliance', 'ComplianceAnswer', 200],
+  ['/api/v1/compliance?by=department&from=2026-05-01&to=2026-05-31', 'ComplianceAnswer', 200],
+  ['/api/v1/compliance?grain=month', 'ComplianceAnswer', 200],
+  ['/api/v1/compliance?grain=week&by=topic&from=x', 'Problem', 400],
   ['/api/v1/other', 'Problem', 404],
 ];
 

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import readExcelFile from 'read-excel-file/node';
 import { beforeAll, expect, test } from 'vitest';
 import type { MetricRow } from '#warehouse/metrics/definition.ts';
+import { readCompliance, type ClauseResult } from '#warehouse/policy/compliance.ts';
+import { gapOf } from '#warehouse/policy/gap.ts';
 import { SnapshotReader } from '#warehouse/publish/reader.ts';
+import { stories } from '../../../ingest/demo/stories.ts';
 import { demoData } from '../../support/demo-data.ts';
 import { plainSql } from '../../support/plain-sql.ts';
 import { inTemporaryFolder } from '../../support/warehouse.ts';
@@ -93,6 +96,88 @@ test('calls, service level and waits are what plain SQL over the exports gives',
 test('the telephone system’s own statistics are what plain SQL over the exports gives', async () => {
   const totals = (await published(['queue_offered', 'queue_answered', 'queue_abandoned'])).map(([row]) => row!.value);
   expect(totals).toEqual([intervals[0]!.offered, intervals[0]!.answered, intervals[0]!.abandoned]);
+});
+
+type Clause = { policy: string; status: string; indicators: { metric: string; status: string; n: number | null; gap: number | null }[] };
+
+async function clauses(split: 'department' | null): Promise<Map<string, Clause[]>> {
+  const reader = new SnapshotReader(dataDir);
+  try {
+    return await reader.use(async (snapshot) => {
+      const { firstDate, lastDate } = snapshot.metadata;
+      const wanted = { from: firstDate!, to: lastDate!, grain: 'none', split, filters: {} } as const;
+      const results = await readCompliance((asked) => snapshot.metricResults(asked), snapshot.metrics, snapshot.policies, wanted);
+      const plain = ({ policy, status, indicators }: ClauseResult): Clause => ({
+        policy: policy.id,
+        status,
+        indicators: indicators.map(({ metric, status: own, measured }) => ({
+          metric: metric.id,
+          status: own,
+          n: measured?.observations ?? null,
+          gap: measured ? (gapOf(measured)?.balance ?? null) : null,
+        })),
+      });
+      return new Map([...results].map(([key, all]) => [key, all.map(plain)]));
+    });
+  } finally {
+    reader.close();
+  }
+}
+
+/** The 95 % score interval as the roots of (share − p)² = z² p (1 − p) / n. */
+function scoreInterval(counted: number, n: number): [number, number] {
+  const z2 = 1.959964 ** 2;
+  const [a, b, c] = [1 + z2 / n, -(2 * (counted / n) + z2 / n), (counted / n) ** 2];
+  const root = Math.sqrt(b * b - 4 * a * c);
+  return [(-b - root) / (2 * a), (-b + root) / (2 * a)];
+}
+
+const statusOf = (counted: number, n: number, isKept: (share: number) => boolean): string => {
+  const [low, high] = scoreInterval(counted, n).map(isKept);
+  return n < 30 || low !== high ? 'uncertain' : low ? 'met' : 'not_met';
+};
+
+test('clauses have the status that plain SQL over the exports and the score interval give', async () => {
+  const all = (await clauses(null)).get('')!;
+  const indicator = (metric: string) => all.flatMap(({ indicators }) => indicators).find((each) => each.metric === metric)!;
+  const [call] = calls;
+  const sum = (of: keyof Omit<Month, 'month'>) => months.reduce((total, month) => total + month[of], 0);
+  const expected: [string, number, number, (share: number) => boolean][] = [
+    ['service_level', call!.within60, call!.offered - call!.short, (share) => share >= 0.8],
+    ['answer_rate', call!.answered, call!.offered, (share) => share >= 0.92],
+    ['fcr', sum('resolved'), sum('contacts'), (share) => share > 0.5],
+    ['fcr_net', sum('resolved14'), sum('levels14'), (share) => share > 0.5],
+  ];
+  for (const [metric, counted, n, isKept] of expected)
+    expect({ metric, n: indicator(metric).n, status: indicator(metric).status }).toEqual({
+      metric,
+      n,
+      status: statusOf(counted, n, isKept),
+    });
+  const [m1, m6] = ['M1', 'M6'].map((id) => all.find(({ policy }) => policy === id)!);
+  for (const clause of [m1!, m6!]) {
+    const own = clause.indicators.map(({ status }) => status);
+    const combined = own.every((status) => status === 'met') ? 'met' : own.includes('met') && own.includes('not_met') ? 'partly' : 'other';
+    expect({ policy: clause.policy, status: clause.status }).toEqual({ policy: clause.policy, status: combined });
+  }
+});
+
+test('every proportion’s balance over the departments adds up to the whole, and the department that leaks has the largest gap', async () => {
+  const whole = (await clauses(null)).get('')!.flatMap(({ indicators }) => indicators);
+  const departments = [...(await clauses('department'))];
+  let compared = 0;
+  for (const [index, { metric, gap }] of whole.entries()) {
+    if (gap === null) continue;
+    const added = departments.reduce((sum, [, all]) => sum + (all.flatMap(({ indicators }) => indicators)[index]!.gap ?? 0), 0);
+    expect({ metric, added: added.toFixed(6) }).toEqual({ metric, added: gap.toFixed(6) });
+    compared++;
+  }
+  expect(compared).toBeGreaterThan(9);
+  const leaking = departments.map(([code, all]) => ({
+    code,
+    gap: all.flatMap(({ indicators }) => indicators).find(({ metric }) => metric === 'leakage')?.gap ?? 0,
+  }));
+  expect(leaking.sort((a, b) => b.gap - a.gap)[0]!.code).toBe(stories.leakingDepartment);
 });
 
 function csv(folder: string, pattern: string, encoding = 'utf-8'): string {

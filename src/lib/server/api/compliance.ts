@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ClauseResult } from '#warehouse/policy/compliance.ts';
 import { gapOf } from '#warehouse/policy/gap.ts';
 import type { Snapshot } from '#warehouse/publish/reader.ts';
