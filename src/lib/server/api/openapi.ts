@@ -3,10 +3,10 @@ import { dimensions, facts } from '#warehouse/metrics/definition.ts';
 import { recordColumns } from '#warehouse/metrics/records.ts';
 import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
-import { catalogue, metricAnswer, recordAnswer, status } from './answer-schemas.ts';
+import { actionsAnswer, catalogue, metricAnswer, recordAnswer, status } from './answer-schemas.ts';
 import { mediaTypes } from './answer-format.ts';
 import { limits } from './limits.ts';
-import { languageOnly, metricParameters, recordParameters } from './parameters.ts';
+import { actionParameters, languageOnly, metricParameters, recordParameters } from './parameters.ts';
 import { problem, problemKinds, type ProblemKind } from './problem.ts';
 
 type Json = Record<string, unknown>;
@@ -25,7 +25,8 @@ export function openApiDocument() {
     info: {
       title: 'Servicespegeln',
       version: '1',
-      description: 'Figures about a municipality’s citizen service, from the newest published snapshot. Reading only.',
+      description:
+        'Figures about a municipality’s citizen service, from the newest published snapshot, and the follow-up actions agreed on. Reading only.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
@@ -50,6 +51,16 @@ export function openApiDocument() {
         {
           description: `As many records as the metric counts or divides by, without anything that tells who they were about. What they can be filtered by is as for the metric. More than ${limits.rows} rows without a limit are refused (400, TooManyRows).`,
           path: [{ name: 'id', in: 'path', required: true, description: 'The metric.', schema: idSchema }],
+          problems: ['NotAcceptable', 'NoSnapshot'],
+        },
+      ),
+      '/api/v1/actions': operation(
+        'listActions',
+        'The follow-up actions with their log',
+        actionParameters(),
+        { ...json('ActionsAnswer'), [mediaTypes.csv]: { schema: { type: 'string' } }, [mediaTypes.xlsx]: {} },
+        {
+          description: 'What people have agreed on, as it is now: it does not come from the snapshot. The page of actions changes it.',
           problems: ['NotAcceptable', 'NoSnapshot'],
         },
       ),
@@ -100,7 +111,7 @@ function json(schema: string): Json {
 
 /** The named schemas, where OpenAPI wants them. */
 function componentSchemas(): Json {
-  const { $defs } = z.toJSONSchema(z.tuple([catalogue, metricAnswer, recordAnswer, status, problem]), {
+  const { $defs } = z.toJSONSchema(z.tuple([actionsAnswer, catalogue, metricAnswer, recordAnswer, status, problem]), {
     override: withoutNoise,
   });
   return JSON.parse(JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
