@@ -69,7 +69,7 @@ const divider = ' | ';
 /** A log as one cell: a line an event, its time, who, what and text with bars between. A line break within a text is written `\n`. */
 export function writeLog(log: readonly ActionEvent[]): string {
   const escaped = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
-  return log.map(({ at, by, kind, status, text }) => [at, by, status ?? kind, escaped(text)].join(divider)).join('\n');
+  return log.map(({ at, by, kind, status, text }) => [at, by, status ?? kind, ...(text ? [escaped(text)] : [])].join(divider)).join('\n');
 }
 
 /** The parts of a log that `writeLog` has written; null when it is none. */
@@ -78,9 +78,14 @@ export function readLog(text: string): { at: string; by: string; what: string; t
   const events = lines.map((each) => {
     const [at, by, what, ...rest] = each.split(divider);
     const plain = rest.join(divider).replaceAll(/\\(n|\\)/g, (_, sign: string) => (sign === 'n' ? '\n' : '\\'));
-    return at && by && what ? { at, by, what: what.replace(/ \|$/, ''), text: plain } : null;
+    return at && by && what ? { at, by, what: what.trim(), text: plain.trim() } : null;
   });
   return events.every((event) => event !== null) ? events : null;
+}
+
+/** Whether a cell is the log that `writeLog` writes, whatever a spreadsheet has made of its line ends. */
+export function isLog(cell: string, log: readonly ActionEvent[]): boolean {
+  return JSON.stringify(readLog(cell)) === JSON.stringify(readLog(writeLog(log)));
 }
 
 /** The name of a file of actions in Swedish. */

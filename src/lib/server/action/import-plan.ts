@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { authorName, doneDay, eventKinds, type Action, type ActionEvent, type ActionFields, type LoggedAction } from '../state/action.ts';
 import { actionStatuses, isPath, mayBecome, nextStatuses, type ActionStatus } from '../state/action-status.ts';
 import type { View } from '../view.ts';
-import { fileColumns, nameInFile, readLog, writeLog, type FileColumn } from './columns.ts';
+import { fileColumns, isLog, nameInFile, readLog, type FileColumn } from './columns.ts';
 import { checkFields, fieldNames, type FieldName } from './fields.ts';
 import type { FileRow } from './import-file.ts';
 
@@ -72,15 +72,15 @@ function planChange(view: View, { action, log }: LoggedAction, { fields, status,
   const options = { locale: view.locale };
   if (![action.createdAt, ''].includes(cell('created_at')) || ![action.createdBy, ''].includes(cell('created_by')))
     wrong.push(['id', m.action_import_other({}, options)]);
-  if (![writeLog(log), ''].includes(cell('log'))) {
-    const isOlder = Number(cell('revision')) < action.revision;
-    if (!isOlder) wrong.push(['log', m.action_import_log({}, options)]);
-  }
+  const isStale = Number(cell('revision')) !== action.revision;
   const isSame = fieldNames.every((name) => fields[name] === action[name]) && status === action.status;
-  if (isSame && measureFrom === action.measureFrom) return { kind: 'unchanged' };
-  const revision = cell('revision');
-  if (Number(revision) !== action.revision)
-    wrong.push(['revision', m.action_import_stale({ revision: revision || '–', now: action.revision }, options)]);
+  if (isSame && measureFrom === action.measureFrom && (isStale || cell('log') === '' || isLog(cell('log'), log)))
+    return { kind: 'unchanged' };
+  if (isStale) {
+    wrong.push(['revision', m.action_import_stale({ revision: cell('revision') || '–', now: action.revision }, options)]);
+    return { kind: 'unchanged' };
+  }
+  if (cell('log') !== '' && !isLog(cell('log'), log)) wrong.push(['log', m.action_import_log({}, options)]);
   if (status === action.status && measureFrom !== action.measureFrom) wrong.push(['measure_from', m.action_import_measure({}, options)]);
   if (status !== action.status) {
     if (status === 'verified') wrong.push(['status', m.action_import_verified({}, options)]);
