@@ -12,7 +12,7 @@ import { linkTo, type View } from '../view.ts';
 import { readEffect } from './effect.ts';
 import { effectFigure } from './figure.ts';
 import { departmentName, metricName } from './list.ts';
-import { actionSelection, effectInWords, grainName, stateOf, statusName } from './words.ts';
+import { actionSelection, effectInWords, stateOf, statusName } from './words.ts';
 
 /** @throws 404 when there is no such action */
 export function knownAction(id: string): Action {
@@ -60,7 +60,8 @@ function factsOf(view: View, action: Action): ActionDetail['facts'] {
     { name: m.action_owner({}, options), text: action.ownerRole },
     { name: m.action_due({}, options), text: formatDate(action.dueDate, locale) },
     ...(action.measureFrom === null ? [] : [{ name: m.action_measure_from({}, options), text: formatDate(action.measureFrom, locale) }]),
-    { name: m.action_metric_short({}, options), text: `${metricName(view, action.metric)}, ${grainName(action.grain, locale)}` },
+    { name: m.action_metric_short({}, options), text: metricName(view, action.metric) },
+    { name: m.action_grain({}, options), text: (action.grain === 'week' ? m.action_grain_week : m.action_grain_month)({}, options) },
     { name: m.action_filters({}, options), text: actionSelection(view, action.filters) },
     ...(action.clause === null ? [] : [{ name: m.action_clause({}, options), text: clauseInWords(action.clause, locale) }]),
     { name: m.action_created({}, options), text: created },

@@ -1,6 +1,6 @@
 import { dayAt } from '#lib/filters/day.ts';
 import { actionBook } from '../state.ts';
-import type { ActionEvent, LoggedAction } from '../state/action.ts';
+import type { Action, ActionEvent, LoggedAction } from '../state/action.ts';
 import { readEffect } from './effect.ts';
 import type { View } from '../view.ts';
 
@@ -30,24 +30,35 @@ export type ActionSummary = {
  * @param department the code of the one whose actions are counted; without it all are
  */
 export async function actionSummary(view: View, period: { from: string; to: string }, department?: string): Promise<ActionSummary> {
-  const end = period.to < view.today ? period.to : view.today;
-  const all = actionBook().logged();
-  const agreed = all
-    .filter(({ action }) => department === undefined || action.department === department)
-    .map((each) => ({ ...each, ...daysOf(each, view.zone) }))
-    .filter(({ decided, done, cancelled }) => decided !== null && decided <= period.to && (done ?? cancelled ?? period.to) >= period.from);
-  const isWithin = (day: string | null) => day !== null && day <= period.to;
-  const finished = agreed.filter(({ done }) => isWithin(done));
-  const cancelled = agreed.filter(({ done, cancelled: on }) => !isWithin(done) && isWithin(on));
-  const carried = agreed.filter((each) => !finished.includes(each) && !cancelled.includes(each));
-  const verdicts = await Promise.all(finished.map(async ({ action }) => (await readEffect(view, action))?.effect.verdict ?? 'unsure'));
+  const logged = actionBook()
+    .logged()
+    .filter(({ action }) => department === undefined || action.department === department);
+  const { finished, ...counts } = countActions(logged, period, view.today, view.zone);
+  const verdicts = await Promise.all(finished.map(async (action) => (await readEffect(view, action))?.effect.verdict ?? 'unsure'));
   const judged = (verdict: string) => verdicts.filter((each) => each === verdict).length;
+  return { ...counts, confirmed: judged('confirmed'), unsure: judged('unsure'), tooEarly: judged('too_early') };
+}
+
+/** What became of actions in a period, and which were done in it. */
+export function countActions(
+  logged: readonly LoggedAction[],
+  period: { from: string; to: string },
+  today: string,
+  zone: string,
+): Omit<ActionSummary, 'confirmed' | 'unsure' | 'tooEarly'> & { finished: Action[] } {
+  const end = period.to < today ? period.to : today;
+  const isWithin = (day: string | null) => day !== null && day <= period.to;
+  const agreed = logged
+    .map((each) => ({ ...each, ...daysOf(each, zone) }))
+    .filter(({ decided, done, cancelled }) => isWithin(decided) && (done ?? cancelled ?? period.to) >= period.from);
+  const finished = agreed.filter(({ done }) => isWithin(done));
+  const cancelled = agreed.filter((each) => !finished.includes(each) && isWithin(each.cancelled));
+  const carried = agreed.filter((each) => !finished.includes(each) && !cancelled.includes(each));
   const onTime = finished.filter(({ action, done }) => done! <= action.dueDate).length;
   return {
-    agreed: agreed.length,
-    ...{ onTime, late: finished.length - onTime, carried: carried.length, cancelled: cancelled.length },
+    ...{ agreed: agreed.length, onTime, late: finished.length - onTime, carried: carried.length, cancelled: cancelled.length },
     overdue: carried.filter(({ action }) => action.dueDate < end).length,
-    ...{ confirmed: judged('confirmed'), unsure: judged('unsure'), tooEarly: judged('too_early') },
+    finished: finished.map(({ action }) => action),
   };
 }
 
