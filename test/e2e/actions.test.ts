@@ -200,7 +200,7 @@ test('a file with a wrong row is refused as a whole, with line and column', asyn
   );
   const { status, text } = await upload(request, app, 'fel.csv', wrong);
   expect(status).toBe(409);
-  expect(text).toContain('Rader i filen: 3 = nya 1 + oförändrade 0 + ändrade 0 + avvisade 2. ');
+  expect(text).toContain('Rader i filen: 3 = nya 1 + oförändrade 0 + ändrade 0 + avvisade 2.');
   const cells = [...text.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) => cell!.replaceAll(/<[^>]*>/g, '').trim());
   expect(cells.join(' ')).toContain('3 department Förvaltningen finns inte');
   expect(cells.join(' ')).toContain('4 metric Välj det nyckeltal');
@@ -228,13 +228,13 @@ test('the list is narrowed by status, clause and department, marks what is overd
   const rows = [head, line('Sen'), line('Annan', 'utbildning').replace('decided', 'proposed')].join('\n');
   await upload(request, app, 'lista.csv', rows);
   await open(page, '/actions');
-  await page.getByLabel('Status').selectOption('overdue');
-  await page.getByLabel('Förvaltning').selectOption('social');
+  await page.getByLabel('Status', { exact: true }).selectOption('overdue');
+  await page.getByLabel('Förvaltning', { exact: true }).selectOption('social');
   await page.getByRole('button', { name: 'Visa', exact: true }).click();
   await expect(page).toHaveURL(/status=overdue/);
   await expect(page.getByRole('row', { name: /Sen/ }).first()).toContainText('Försenad');
   await expect(page.getByRole('row', { name: /Annan/ })).toHaveCount(0);
-  await page.getByLabel('Klausul').selectOption('M22');
+  await page.getByLabel('Klausul i uppdraget', { exact: true }).selectOption('M22');
   await page.getByRole('button', { name: 'Visa', exact: true }).click();
   await expect(page.getByText('Ingen åtgärd motsvarar urvalet')).toBeVisible();
   await open(page, '/actions');
