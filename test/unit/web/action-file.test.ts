@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { isLog, readLog, writeLog } from '#lib/server/action/columns.ts';
+import { actionsAnswer } from '#lib/server/api/answer-schemas.ts';
+import { actionRecord, fileColumns, isLog, plainColumns, readLog, writeLog } from '#lib/server/action/columns.ts';
 import { readActionFile } from '#lib/server/action/import-file.ts';
 import { parseTarget, writeTarget } from '#lib/server/action/target.ts';
-import type { ActionEvent } from '#lib/server/state/action.ts';
+import type { Action, ActionEvent } from '#lib/server/state/action.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const heads = 'id,revision,title,task,metric,expected,owner_role,due_date,status,log';
@@ -98,4 +99,16 @@ test('a level is read as people write it, and written so that it is read back', 
     ['-3', 'count'],
   ] as const)
     expect(parseTarget(text, unit), text).toBeUndefined();
+});
+
+test('an action is answered as the description of the API says, with a column for each of its names', () => {
+  const action: Action = {
+    ...{ id: 1, revision: 2, title: 'A', task: 't', department: null, metric: 'fcr', grain: 'month', filters: '', clause: 'M6' },
+    ...{ expected: 'x', target: 0.6, ownerRole: 'Chef', dueDate: '2026-01-01', status: 'decided', measureFrom: null },
+    ...{ createdAt: log[0]!.at, createdBy: 'Anna' },
+  };
+  const record = actionRecord({ action, log });
+  expect(actionsAnswer.parse({ count: 1, rows: [record] }).rows).toEqual([record]);
+  expect(Object.keys(record).sort()).toEqual(fileColumns.map(({ name }) => name).sort());
+  expect(plainColumns.find(({ header }) => header === 'log')!.cell(record)).toBe(writeLog(log));
 });

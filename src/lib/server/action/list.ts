@@ -66,7 +66,7 @@ export async function readActionList(view: View, query: URLSearchParams): Promis
 }
 
 function inOrder(a: Action, b: Action): number {
-  const place = ({ status }: Action) => (isOpen(status) ? 0 : status === 'done' ? 1 : 2);
+  const place = ({ status }: Action) => (isOpen(status) ? 0 : ['done', 'verified', 'cancelled'].indexOf(status) + 1);
   return place(a) - place(b) || (isOpen(a.status) ? a.dueDate.localeCompare(b.dueDate) : 0) || b.id - a.id;
 }
 
