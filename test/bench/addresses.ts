@@ -5,6 +5,8 @@ export const pageAddresses = [
   { name: 'Ett nyckeltal', path: '/signals/fcr' },
   { name: 'Raderna bakom', path: '/signals/fcr/rows' },
   { name: 'Dela upp', path: '/signals/fcr/explore' },
+  { name: 'Åtgärder', path: '/actions' },
+  { name: 'Föreslå åtgärd', path: '/actions/new' },
   { name: 'ROSA', path: '/rosa' },
   { name: 'Löst vid första kontakten', path: '/fcr' },
   { name: 'Platser och jämlikhet', path: '/equity' },

@@ -11,6 +11,8 @@ export const pages = [
   { path: '/signals/fcr', sv: 'Löst vid första kontakten', en: 'Resolved at first contact' },
   { path: '/signals/fcr/rows', sv: 'Raderna bakom Löst vid första kontakten', en: 'The rows behind Resolved at first contact' },
   { path: '/signals/fcr/explore', sv: 'Dela upp Löst vid första kontakten', en: 'Break down Resolved at first contact' },
+  { path: '/actions', sv: 'Åtgärder', en: 'Actions' },
+  { path: '/actions/new', sv: 'Föreslå åtgärd', en: 'Propose an action' },
   { path: '/rosa', sv: 'ROSA', en: 'ROSA' },
   { path: '/fcr', sv: 'Löst vid första kontakten', en: 'Resolved at first contact' },
   { path: '/equity', sv: 'Platser och jämlikhet', en: 'Places and equality' },

@@ -35,7 +35,8 @@ const runChartPoints = 6;
 /** From here on chance alone would give limits so narrow that every point lies outside: Laney's correction is needed. */
 const largeVolume = 1000;
 
-type Known = { value: number; size: number | null; index: number };
+/** A point that has a value; `index` is its place among all points. */
+export type Known = { value: number; size: number | null; index: number };
 
 /**
  * Control chart of one series in time order. XmR: mean ± 2.66 · mean moving range, after dropping moving ranges ≥ 3.267 · their mean
@@ -44,13 +45,13 @@ type Known = { value: number; size: number | null; index: number };
  * @param points values in the metric's own unit; null points are left out of limits and runs
  */
 export function controlChart(points: readonly (number | null)[], meaning: ChartMeaning): ControlChart {
-  const known = points.flatMap((value, index) => (value === null ? [] : [{ value, size: meaning.sizes?.[index] ?? null, index }]));
+  const known = knownPoints(points, meaning.sizes);
   const method = methodFor(known);
   const limits: ControlChart['limits'] = points.map(() => null);
   const flags: ControlChart['flags'] = points.map(() => null);
   const phases = phasesOf(known, meaning.rebasedAt ?? []);
   for (const phase of phases) {
-    const judged = method === 'p_prime' ? pPrimeLimits(phase) : xmrLimits(phase);
+    const judged = limitsOf(method, phase, phase);
     phase.forEach(({ index }, i) => (limits[index] = judged[i]!));
     if (phase.length < runChartPoints) continue;
     flagPoints(
@@ -72,7 +73,16 @@ export function controlChart(points: readonly (number | null)[], meaning: ChartM
   };
 }
 
-function methodFor(known: readonly Known[]): LimitMethod {
+export function knownPoints(points: readonly (number | null)[], sizes: ChartMeaning['sizes']): Known[] {
+  return points.flatMap((value, index) => (value === null ? [] : [{ value, size: sizes?.[index] ?? null, index }]));
+}
+
+/** The limits of some points, as a baseline of points (the same or others) gives them. */
+export function limitsOf(method: LimitMethod, baseline: readonly Known[], judged: readonly Known[]): Limits[] {
+  return method === 'p_prime' ? pPrimeLimits(baseline, judged) : xmrLimits(baseline, judged);
+}
+
+export function methodFor(known: readonly Known[]): LimitMethod {
   const sizes = known.map(({ size, value }) => (size !== null && value >= 0 && value <= 1 ? size : 0)).sort((a, b) => a - b);
   return (sizes[Math.floor(sizes.length / 2)] ?? 0) >= largeVolume && (sizes[0] ?? 0) > 0 ? 'p_prime' : 'xmr';
 }
@@ -88,20 +98,20 @@ function phasesOf(known: readonly Known[], rebasedAt: readonly number[]): Known[
   return phases;
 }
 
-function xmrLimits(phase: readonly Known[]): Limits[] {
-  const values = phase.map(({ value }) => value);
+function xmrLimits(baseline: readonly Known[], judged: readonly Known[]): Limits[] {
+  const values = baseline.map(({ value }) => value);
   const mean = average(values);
   const range = screenedMovingRange(values);
-  return phase.map(() => ({ mean, lower: mean - 2.66 * range, upper: mean + 2.66 * range }));
+  return judged.map(() => ({ mean, lower: mean - 2.66 * range, upper: mean + 2.66 * range }));
 }
 
-function pPrimeLimits(phase: readonly Known[]): Limits[] {
-  const observations = phase.reduce((sum, { size }) => sum + size!, 0);
-  const mean = phase.reduce((sum, { value, size }) => sum + value * size!, 0) / observations;
-  const spreads = phase.map(({ size }) => Math.sqrt((mean * (1 - mean)) / size!));
-  const scores = phase.map(({ value }, i) => (spreads[i] === 0 ? 0 : (value - mean) / spreads[i]!));
+function pPrimeLimits(baseline: readonly Known[], judged: readonly Known[]): Limits[] {
+  const observations = baseline.reduce((sum, { size }) => sum + size!, 0);
+  const mean = baseline.reduce((sum, { value, size }) => sum + value * size!, 0) / observations;
+  const spreadOf = ({ size }: Known) => Math.sqrt((mean * (1 - mean)) / size!);
+  const scores = baseline.map((point) => (spreadOf(point) === 0 ? 0 : (point.value - mean) / spreadOf(point)));
   const sigma = average(scores.slice(1).map((score, i) => Math.abs(score - scores[i]!))) / 1.128;
-  return spreads.map((spread) => ({
+  return judged.map(spreadOf).map((spread) => ({
     mean,
     lower: Math.max(0, mean - 3 * spread * sigma),
     upper: Math.min(1, mean + 3 * spread * sigma),
@@ -114,7 +124,8 @@ function screenedMovingRange(values: readonly number[]): number {
   return average(ranges.filter((range) => range < 3.267 * mean || mean === 0));
 }
 
-function flagPoints(values: readonly number[], limits: readonly Limits[]): ControlChart['flags'] {
+/** Which of some points a rule flags, by the limits of each. */
+export function flagPoints(values: readonly number[], limits: readonly Limits[]): ControlChart['flags'] {
   const flags: ControlChart['flags'] = values.map(() => null);
   const mark = (from: number, to: number, rule: SignalRule, side: 'high' | 'low') => {
     for (let i = from; i <= to; i++) flags[i] ??= { rule, side };

@@ -132,6 +132,13 @@ export function writeFilters(filters: Filters): URLSearchParams {
     query.set('to', filters.period.to);
   } else query.set('period', filters.period.text);
   query.set('compare', filters.compare);
+  for (const [name, value] of dimensionQuery(filters)) query.append(name, value);
+  return query;
+}
+
+/** The part of a query that chooses values of dimensions, whatever the period. */
+export function dimensionQuery(filters: Filters): URLSearchParams {
+  const query = new URLSearchParams();
   for (const dimension of filterDimensions) for (const value of filters[dimension]) query.append(dimension, value);
   for (const dimension of filters.except) query.append('except', dimension);
   return query;

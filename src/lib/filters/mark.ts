@@ -13,7 +13,7 @@ export type Marks = {
 };
 
 export type MarkStep = {
-  step: 'zoom' | 'why' | 'explore' | 'filter' | 'except' | 'rest' | 'department' | 'rows' | 'export';
+  step: 'zoom' | 'why' | 'explore' | 'filter' | 'except' | 'rest' | 'department' | 'rows' | 'export' | 'action';
   href: string;
 };
 
@@ -59,7 +59,13 @@ export function markSteps({ metric, by, without }: Marks, code: string, context:
   }
   steps.push({ step: 'rows', href: link(`/signals/${metric}/rows`) });
   steps.push({ step: 'export', href: link(`/api/v1/metrics/${metric}/rows`, exportQuery(narrowed, period, without, context)) });
+  if (canFilter) steps.push({ step: 'action', href: proposal(metric, narrowed) });
   return steps;
+}
+
+/** The form of a follow-up action about a metric in a selection. */
+export function proposal(metric: string, selection: URLSearchParams): string {
+  return `/actions/new?${new URLSearchParams([['metric', metric], ...selection]).toString()}`;
 }
 
 /** The selection of a query with the mark's own values in place of what was chosen. */

@@ -50,7 +50,7 @@ function sinceInWords(start: string, last: string, locale: Locale): string {
 }
 
 /** How each point of a control chart is drawn: better, worse, or changed where neither is better. */
-export function tonesOf(chart: ControlChart, better: 'higher' | 'lower' | 'neutral'): (Tone | null)[] {
+export function tonesOf(chart: Pick<ControlChart, 'flags'>, better: 'higher' | 'lower' | 'neutral'): (Tone | null)[] {
   return chart.flags.map((flag) => {
     if (!flag) return null;
     if (better === 'neutral') return 'common';

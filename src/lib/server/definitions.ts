@@ -7,6 +7,7 @@ import { formatPeriod } from '#lib/format/period.ts';
 import { targetInWords } from '#lib/narrative/status.ts';
 import { listInWords } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { clauseInWords } from './clauses.ts';
 import type { View } from './view.ts';
 
 export type DefinitionGroup = { id: Fact; name: string; definitions: Definition[] };
@@ -81,6 +82,17 @@ function describe(view: View, metric: MetricDefinition): Definition {
   };
 }
 
+/** What the verdicts on the effect of an action mean. */
+export function readEffectTerms({ locale }: View): { term: string; text: string }[] {
+  const options = { locale };
+  return [
+    { term: m.action_verdict_confirmed({}, options), text: m.action_how_confirmed({}, options) },
+    { term: m.action_verdict_unsure({}, options), text: m.action_how_unsure({}, options) },
+    { term: m.action_verdict_too_early({}, options), text: m.action_how_too_early({}, options) },
+    { term: m.action_status_verified({}, options), text: m.action_how_verified({}, options) },
+  ];
+}
+
 /** What each comparison compares with, in the order that they are chosen from. */
 export function readComparisons({ locale, snapshot }: View): { term: string; text: string; note?: string }[] {
   const options = { locale };
@@ -95,24 +107,6 @@ export function readComparisons({ locale, snapshot }: View): { term: string; tex
     { term: m.compare_target({}, options), text: m.def_compare_target({}, options) },
     { term: m.compare_others({}, options), text: m.def_compare_others({}, options) },
   ];
-}
-
-/** A clause of the mission with what it says in short. */
-function clauseInWords(clause: string, locale: View['locale']): string {
-  const says: Record<string, typeof m.clause_m1> = {
-    M1: m.clause_m1,
-    M2: m.clause_m2,
-    M4: m.clause_m4,
-    M5: m.channels_clause_m5,
-    M6: m.clause_m6,
-    M7: m.clause_m7,
-    M8: m.clause_m8,
-    M9: m.clause_m9,
-    M15: m.clause_m15,
-    M16: m.clause_m16,
-  };
-  const text = says[clause]?.({}, { locale });
-  return text ? `${clause}, ${text}` : clause;
 }
 
 function intervalInWords({ expression }: MetricDefinition, locale: View['locale']): string | null {

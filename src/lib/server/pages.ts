@@ -9,6 +9,7 @@ export const pages = [
     links: [
       { path: '/', name: m.page_overview },
       { path: '/signals', name: m.signals_page },
+      { path: '/actions', name: m.action_page },
     ],
   },
   {

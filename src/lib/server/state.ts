@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { log } from './log.ts';
 import { settings } from './settings.ts';
+import { ActionBook } from './state/actions.ts';
 import { Annotations, type Annotation } from './state/annotations.ts';
 import { openState } from './state/database.ts';
 import { SavedViews, type SavedView } from './state/saved-views.ts';
@@ -17,6 +18,11 @@ function state(): DatabaseSync {
 /** The annotations of this installation. */
 export function annotations(): Annotations {
   return new Annotations(state());
+}
+
+/** The follow-up actions that are agreed on. */
+export function actionBook(): ActionBook {
+  return new ActionBook(state());
 }
 
 /** The samples of contacts that are coded by hand. */

@@ -49,11 +49,16 @@ export const rosaLevels = ['1', '2', '3', '4', '5', '6'] as const;
 export function openView(event: Pick<RequestEvent, 'locals' | 'url'>, now: Date = new Date()): View {
   const { snapshot, snapshotProblem, locale, requestId } = event.locals;
   if (!snapshot) error(503, { message: 'no snapshot', id: requestId, problem: snapshotProblem ?? 'missing' });
+  return viewOf(snapshot, event, locale, now);
+}
+
+/** The view that an address asks for, of a snapshot that is held already. */
+export function viewOf(snapshot: Snapshot, { locals, url }: Pick<RequestEvent, 'locals' | 'url'>, locale: Locale, now = new Date()): View {
   const { timezone: zone, firstDate, lastDate, firstContactDate, lastContactDate } = snapshot.metadata;
   const data = spanOf(firstDate, lastDate);
   const contacts = spanOf(firstContactDate, lastContactDate);
-  const base = { snapshot, locale, zone, today: dayAt(now, zone), data, contacts, annotations: readAnnotations(requestId) };
-  return viewFrom(base, event.url.pathname, event.url.searchParams);
+  const base = { snapshot, locale, zone, today: dayAt(now, zone), data, contacts, annotations: readAnnotations(locals.requestId) };
+  return viewFrom(base, url.pathname, url.searchParams);
 }
 
 /** The view that another address of the same snapshot asks for. */

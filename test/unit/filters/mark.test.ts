@@ -19,6 +19,7 @@ const byDepartment: Marks = { metric: 'fcr', without: [], by: ['department'], pl
 describe('from the mark of a department', () => {
   test('a reader goes on with the selection she has', () => {
     expect(hrefs(byDepartment, 'social', '/fcr?period=2026-Q3&channel=phone')).toEqual({
+      action: '/actions/new?metric=fcr&period=2026-Q3&channel=phone&department=social',
       explore: '/signals/fcr/explore?period=2026-Q3&channel=phone&department=social',
       filter: '/fcr?period=2026-Q3&channel=phone&department=social',
       except: '/fcr?period=2026-Q3&channel=phone&department=social&except=department',
@@ -56,6 +57,7 @@ describe('from the mark of a department', () => {
 test('from the mark of a period a reader zooms in and asks why', () => {
   const marks: Marks = { metric: 'fcr', without: [], by: ['period'], places: ['2026-02'] };
   expect(hrefs(marks, '2026-02', '/fcr?from=2026-01-01&to=2026-02-14&compare=last-year&department=social')).toEqual({
+    action: '/actions/new?metric=fcr&period=2026-02&compare=last-year&department=social',
     zoom: '/fcr?period=2026-02&compare=last-year&department=social',
     why: '/signals/fcr?period=2026-02&compare=previous&department=social#explanation-part',
     explore: '/signals/fcr/explore?period=2026-02&compare=last-year&department=social',

@@ -27,10 +27,10 @@ export function fileName(parts: readonly (string | undefined)[], format: AnswerF
 }
 
 /** The format that an `Accept` header likes best: JSON without one, null when it takes nothing that there is. */
-export function acceptedFormat(accept: string | null): AnswerFormat | null {
+export function acceptedFormat(accept: string | null, among: readonly AnswerFormat[] = answerFormats): AnswerFormat | null {
   const wanted = preferences(accept);
   if (wanted.length === 0) return 'json';
-  const judged = answerFormats.map((format) => {
+  const judged = among.map((format) => {
     const type = mediaTypes[format];
     const ranges = [type, `${type.split('/')[0]}/*`, '*/*'];
     const breadth = ranges.findIndex((range) => wanted.some(({ name }) => name === range));

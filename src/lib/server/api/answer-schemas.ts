@@ -3,6 +3,8 @@ import { statuses as policyStatuses } from '#warehouse/policy/judge.ts';
 import { dimensions, facts, grains } from '#warehouse/metrics/definition.ts';
 import { recordColumns, recordParts, type RecordColumnName } from '#warehouse/metrics/records.ts';
 import { recordColumnKinds } from '#lib/server/record-columns.ts';
+import { actionGrains, eventKinds } from '#lib/server/state/action.ts';
+import { actionStatuses } from '#lib/server/state/action-status.ts';
 
 const text = z.strictObject({ sv: z.string(), en: z.string() }).meta({ id: 'Text' });
 const instant = z.iso.datetime();
@@ -74,6 +76,38 @@ export const recordAnswer = z
   })
   .meta({ id: 'RecordAnswer' });
 export type RecordAnswer = z.infer<typeof recordAnswer>;
+
+const actionStatus = z.enum(actionStatuses).meta({ id: 'ActionStatus' });
+
+const action = z
+  .strictObject({
+    id: z.int().min(1),
+    revision: z
+      .int()
+      .min(1)
+      .meta({ description: 'Counts the changes. A file that is read in again changes only the revision it was made from.' }),
+    title: z.string(),
+    task: z.string(),
+    department: z.string().nullable(),
+    metric: z.string(),
+    grain: z.enum(actionGrains).meta({ description: 'The periods that the effect is judged by.' }),
+    filters: z.string().meta({ description: 'The selection that the metric is looked at in, as a query.' }),
+    clause: z.string().nullable(),
+    expected: z.string(),
+    target: z.number().nullable().meta({ description: 'In the unit of the metric.' }),
+    owner_role: z.string(),
+    due_date: z.iso.date(),
+    status: actionStatus,
+    measure_from: z.iso.date().nullable().meta({ description: 'When it was done, and its effect is counted from.' }),
+    created_at: instant,
+    created_by: z.string(),
+    log: z.array(
+      z.strictObject({ at: instant, by: z.string(), kind: z.enum(eventKinds), status: actionStatus.nullable(), text: z.string() }),
+    ),
+  })
+  .meta({ id: 'Action', description: 'A follow-up action with its log, which can only be added to.' });
+
+export const actionsAnswer = z.strictObject({ count: z.int().min(0), rows: z.array(action) }).meta({ id: 'ActionsAnswer' });
 
 const metric = z
   .strictObject({

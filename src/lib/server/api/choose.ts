@@ -15,16 +15,21 @@ export function findMetric({ metrics }: Pick<Snapshot, 'metrics'>, id: string, l
 }
 
 /**
- * The format that was asked for by name, or the one that `Accept` likes best.
+ * The format that was asked for by name, or the one of `among` that `Accept` likes best.
  * @throws ProblemError when it likes none that there is
  */
-export function chooseFormat(asked: AnswerFormat | undefined, accept: string | null, language: Locale): AnswerFormat {
-  const format = asked ?? acceptedFormat(accept);
+export function chooseFormat(
+  asked: AnswerFormat | undefined,
+  accept: string | null,
+  language: Locale,
+  among: readonly AnswerFormat[] = answerFormats,
+): AnswerFormat {
+  const format = asked ?? acceptedFormat(accept, among);
   if (format) return format;
-  const types = [...new Set(Object.values(mediaTypes))];
+  const types = [...new Set(among.map((each) => mediaTypes[each]))];
   const message = messages.notAcceptable();
   throw new ProblemError('NotAcceptable', message[language], [
     parameterError('Accept', accept, message, types, language),
-    parameterError('format', null, message, answerFormats, language),
+    parameterError('format', null, message, among, language),
   ]);
 }

@@ -3,10 +3,17 @@ import { dimensions, facts } from '#warehouse/metrics/definition.ts';
 import { recordColumns } from '#warehouse/metrics/records.ts';
 import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
-import { catalogue, complianceAnswer, metricAnswer, policyAnswer, recordAnswer, status } from './answer-schemas.ts';
+import { actionsAnswer, catalogue, complianceAnswer, metricAnswer, policyAnswer, recordAnswer, status } from './answer-schemas.ts';
 import { mediaTypes } from './answer-format.ts';
 import { limits } from './limits.ts';
-import { complianceParameters, languageOnly, metricParameters, policyParameters, recordParameters } from './parameters.ts';
+import {
+  actionParameters,
+  complianceParameters,
+  languageOnly,
+  metricParameters,
+  policyParameters,
+  recordParameters,
+} from './parameters.ts';
 import { problem, problemKinds, type ProblemKind } from './problem.ts';
 
 type Json = Record<string, unknown>;
@@ -25,7 +32,8 @@ export function openApiDocument() {
     info: {
       title: 'Servicespegeln',
       version: '1',
-      description: 'Figures about a municipality’s citizen service, from the newest published snapshot. Reading only.',
+      description:
+        'Figures about a municipality’s citizen service, from the newest published snapshot, and the follow-up actions agreed on. Reading only.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
@@ -61,6 +69,16 @@ export function openApiDocument() {
         ...json('ComplianceAnswer'),
         ...files,
       }),
+      '/api/v1/actions': operation(
+        'listActions',
+        'The follow-up actions with their log',
+        actionParameters(),
+        { ...json('ActionsAnswer'), [mediaTypes.csv]: { schema: { type: 'string' } }, [mediaTypes.xlsx]: {} },
+        {
+          description: 'What people have agreed on, as it is now: it does not come from the snapshot. The page of actions changes it.',
+          problems: ['NotAcceptable', 'NoSnapshot'],
+        },
+      ),
       '/api/v1/status': operation('readStatus', 'The snapshot, its sources and the last run', languageOnly, json('Status')),
       '/api/v1/openapi.json': operation('readDescription', 'This document', languageOnly, {
         'application/json': { schema: { type: 'object' } },
@@ -108,9 +126,12 @@ function json(schema: string): Json {
 
 /** The named schemas, where OpenAPI wants them. */
 function componentSchemas(): Json {
-  const { $defs } = z.toJSONSchema(z.tuple([catalogue, metricAnswer, recordAnswer, policyAnswer, complianceAnswer, status, problem]), {
-    override: withoutNoise,
-  });
+  const { $defs } = z.toJSONSchema(
+    z.tuple([actionsAnswer, catalogue, metricAnswer, recordAnswer, policyAnswer, complianceAnswer, status, problem]),
+    {
+      override: withoutNoise,
+    },
+  );
   return JSON.parse(JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
 }
 

@@ -3,9 +3,14 @@ import { grains, type Dimension } from '#warehouse/metrics/definition.ts';
 import { recordParts } from '#warehouse/metrics/records.ts';
 import { parseDay } from '#lib/filters/day.ts';
 import { locales } from '#lib/format/locale.ts';
+import { clauses } from '#lib/server/clauses.ts';
+import { actionStatuses } from '#lib/server/state/action-status.ts';
 import { answerFormats } from './answer-format.ts';
 import type { KnownValues } from './extent.ts';
 import { limits } from './limits.ts';
+
+/** The formats that the follow-up actions are had in. */
+export const actionFormats = ['json', 'csv', 'csv-sv', 'xlsx'] as const;
 
 const day = z.iso.date({ abort: true }).refine((text) => parseDay(text) !== null);
 
@@ -69,6 +74,30 @@ export const complianceParameters = z.strictObject({
   format,
   lang,
 });
+/**
+ * The parameters of the follow-up actions.
+ * @param department the codes that there are; without it any is described
+ */
+export function actionParameters(department: z.ZodType<string> = z.string()) {
+  return z.strictObject({
+    department: z.array(department).max(limits.values).optional().meta({
+      description: 'Only the actions of these departments, comma separated or repeated; `unknown` is those without one.',
+    }),
+    status: z
+      .enum(['open', 'overdue', ...actionStatuses])
+      .optional()
+      .meta({
+        description:
+          'Only the actions with this status; `open` is what remains to be done, `overdue` that of it whose due date has passed.',
+      }),
+    clause: z.enum(clauses).optional().meta({ description: 'Only the actions that answer this clause of the mission.' }),
+    format: z.enum(actionFormats).optional().meta({
+      description:
+        'Format of the answer, before `Accept`. `csv` is RFC 4180 with codes; `csv-sv` opens in a Swedish Excel (semicolon, names beside codes); `xlsx` is a workbook with the same columns. The page of actions reads `json`, `csv` and `csv-sv` in again.',
+    }),
+    lang,
+  });
+}
 
 /** The whole numbers that may be asked for, with the least and the most they may be. */
 export const wholeNumbers = { limit: [1, limits.rows], offset: [0, 999_999_999] } as const;

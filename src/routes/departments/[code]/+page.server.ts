@@ -23,5 +23,9 @@ export const load: PageServerLoad = async (event) => {
     section(event, 'parts', () => readDepartmentParts(view, code)),
   ]);
   const selection = describeSelection(view, event.url.pathname, { compare: true, dimensions: ['channel', 'office'] });
-  return { selection, name: withSoftHyphens(chosen.name), all: linkTo(view, '/departments'), department, gaps, figures, parts };
+  const actions = {
+    all: linkTo(view, '/actions', { department: [code] }),
+    proposal: linkTo(view, '/actions/new', { department: [code] }),
+  };
+  return { selection, name: withSoftHyphens(chosen.name), all: linkTo(view, '/departments'), actions, department, gaps, figures, parts };
 };

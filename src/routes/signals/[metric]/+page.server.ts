@@ -1,4 +1,6 @@
 import { filterDimensions } from '#lib/filters/dimension.ts';
+import { writeFilters } from '#lib/filters/filters.ts';
+import { proposal } from '#lib/filters/mark.ts';
 import { addAnnotation, readAnnotationPart, removeAnnotation, selectionQuery } from '#lib/server/annotation-part.ts';
 import { explainedBy, readExplanation } from '#lib/server/explain.ts';
 import { section } from '#lib/server/section.ts';
@@ -26,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
     back: linkTo(view, '/signals'),
     rows: linkTo(view, `${path}/rows`),
     explore: linkTo(view, `${path}/explore`),
+    proposal: proposal(metric.id, writeFilters(view.filters)),
     by: choices.map((dimension) => ({
       dimension,
       href: `${linkTo(view, path)}&by=${dimension}#explanation-part`,
