@@ -1,13 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ConfigError, type Defect } from '../errors.ts';
+import type { KoladaConfig } from '../kolada/schema.ts';
+import { fileSource } from '../kolada/source.ts';
+import type { RecordName } from '../mapping/contract.ts';
 import { checkSources, isTimezone } from './checks.ts';
 import { readDocument } from './document.ts';
 import { defectsOf } from './issues.ts';
 import { readPseudonymKey } from './key.ts';
 import { type ConfigDocument, configSchema, type SourceConfig } from './schema.ts';
 
-export type Source = SourceConfig & { timezone: string };
+/** `kolada` is what a source of other municipalities' figures was configured as. */
+export type Source = Omit<SourceConfig, 'record'> & { record: RecordName; timezone: string; kolada?: KoladaConfig };
 
 export type Config = Omit<ConfigDocument, 'sources' | 'reference' | 'pseudonym_key'> & {
   file: string;
@@ -72,7 +76,9 @@ export async function loadConfig(path: string, env: NodeJS.ProcessEnv, options: 
   if (pseudonymKey && 'defect' in pseudonymKey) report(['pseudonym_key'], pseudonymKey.defect);
   if (!parsed.success || defects.length > 0 || !pseudonymKey || 'defect' in pseudonymKey) throw new ConfigError(path, inOrder(defects));
   const { sources, reference: _reference, pseudonym_key: _key, ...rest } = parsed.data;
-  const zoned = sources.map((entry) => ({ ...entry, timezone: entry.timezone ?? rest.timezone }));
+  const zoned = sources.map((entry) =>
+    entry.connector === 'kolada' ? fileSource(entry, rest.timezone) : { ...entry, timezone: entry.timezone ?? rest.timezone },
+  );
   return {
     config: { ...rest, file, folder, dataDir, referenceFolder, sources: zoned },
     pseudonymKey: pseudonymKey.key,

@@ -29,6 +29,8 @@ export type TrendLine = {
   /** control limits: of each point, null where it has none */
   limits: readonly (TrendLimits | null)[] | null;
   target: { value: number; label: string } | null;
+  /** what others have, dotted and named to the right */
+  benchmark?: { value: number; label: string };
   /** numbered marks at periods where something happened that the table of annotations tells of */
   marks?: readonly { index: number; label: string }[];
   /** shows the variation rather than the level: the axis does not begin at zero */
@@ -62,7 +64,7 @@ export function backdrop(
         const around = [...points.map(({ x, high }) => [x, high]), ...points.toReversed().map(({ x, low }) => [x, low])];
         return [{ type: 'polygon' as const, shape: { points: around }, style: { fill: colour(looks[look].colour), opacity: 0.16 } }];
       });
-      const { limits, target } = chart;
+      const { limits, target, benchmark } = chart;
       const across = (y: number) => ({ x1: plot.left, x2: plot.right, y1: y, y2: y });
       return {
         type: 'group',
@@ -91,6 +93,7 @@ export function backdrop(
                 },
               ]
             : []),
+          ...(benchmark ? benchmarkLine(benchmark, plot, pixel(benchmark.value)) : []),
         ],
       };
     },
@@ -118,6 +121,30 @@ function limitSteps(
       },
     ];
   });
+}
+
+/** A dotted line with its name below it, away from that of the target. */
+function benchmarkLine({ label }: { label: string }, { left, right }: { left: number; right: number }, y: number) {
+  return [
+    {
+      type: 'line' as const,
+      shape: { x1: left, x2: right, y1: y, y2: y },
+      style: { fill: 'none', stroke: colour('accent'), lineWidth: 1.5, lineDash: [1.5, 3] },
+    },
+    {
+      type: 'text' as const,
+      x: right - 4,
+      y: y + 9,
+      style: {
+        text: label,
+        textAlign: 'right' as const,
+        textVerticalAlign: 'middle' as const,
+        stroke: colour('paper'),
+        lineWidth: 3,
+        ...labelStyle('muted', 12),
+      },
+    },
+  ];
 }
 
 /** A dashed line with its number where something happened. */
