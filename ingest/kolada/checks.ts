@@ -54,7 +54,9 @@ function checkFigure(
       [...path, 'metric'],
       `hittade ”${metric}”, som inte är något nyckeltal här. ${suggestion ? `Menade du ”${suggestion}”?` : 'Id:n står på sidan Så räknar vi.'}`,
     );
-  } else if (publishedUnits[unit].unit !== definition.unit) {
+  } else if (definition.expression.kind === 'share')
+    report([...path, 'metric'], `${metric} är en fördelning och har inget eget värde för ett år. Välj ett annat nyckeltal.`);
+  else if (publishedUnits[unit].unit !== definition.unit) {
     const fitting = Object.entries(publishedUnits).filter(([, published]) => published.unit === definition.unit);
     report(
       [...path, 'unit'],

@@ -28,8 +28,10 @@ export type Benchmark = {
   fetchedDate: string;
 };
 
-/** Every published figure of other municipalities; there are hundreds of them at most. */
+/** Every published figure of other municipalities; none in a snapshot from before there were any. */
 export async function readBenchmarks(connection: Connection): Promise<Benchmark[]> {
+  const found = await connection.row("select 1 as found from information_schema.tables where table_name = 'benchmark'");
+  if (!found) return [];
   return connection.rows<Benchmark>(`select metric, kpi_id as "kpiId", kpi_title as "kpiTitle", definition, municipality_id as "municipalityId",
     municipality, year, gender, value, published_value as "publishedValue", unit, status, is_comparable as "isComparable", why, source, origin,
     fetched_date as "fetchedDate" from benchmark order by metric, position, kpi_id, municipality, year, gender`);

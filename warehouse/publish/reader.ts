@@ -204,7 +204,7 @@ export class SnapshotReader {
   }
 }
 
-const recordSql = 'select record from source_status where rows_new + rows_updated > 0 and record <> 'benchmark' group by record order by record';
+const recordSql = `select record from source_status where rows_new + rows_updated > 0 and record <> 'benchmark' group by record order by record`;
 
 const metadataSql = `select
   snapshot_id as "snapshotId", created_at as "createdAt", municipality, timezone, is_synthetic as "isSynthetic",

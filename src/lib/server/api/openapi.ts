@@ -3,10 +3,10 @@ import { dimensions, facts } from '#warehouse/metrics/definition.ts';
 import { recordColumns } from '#warehouse/metrics/records.ts';
 import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
-import { catalogue, metricAnswer, recordAnswer, status } from './answer-schemas.ts';
+import { benchmarks, catalogue, metricAnswer, recordAnswer, status } from './answer-schemas.ts';
 import { mediaTypes } from './answer-format.ts';
 import { limits } from './limits.ts';
-import { languageOnly, metricParameters, recordParameters } from './parameters.ts';
+import { benchmarkParameters, languageOnly, metricParameters, recordParameters } from './parameters.ts';
 import { problem, problemKinds, type ProblemKind } from './problem.ts';
 
 type Json = Record<string, unknown>;
@@ -52,6 +52,12 @@ export function openApiDocument() {
           path: [{ name: 'id', in: 'path', required: true, description: 'The metric.', schema: idSchema }],
           problems: ['NotAcceptable', 'NoSnapshot'],
         },
+      ),
+      '/api/v1/benchmarks': operation(
+        'listBenchmarks',
+        'Figures that other municipalities have published',
+        benchmarkParameters(metrics.map(({ id }) => id)),
+        json('BenchmarkAnswer'),
       ),
       '/api/v1/status': operation('readStatus', 'The snapshot, its sources and the last run', languageOnly, json('Status')),
       '/api/v1/openapi.json': operation('readDescription', 'This document', languageOnly, {
@@ -100,7 +106,7 @@ function json(schema: string): Json {
 
 /** The named schemas, where OpenAPI wants them. */
 function componentSchemas(): Json {
-  const { $defs } = z.toJSONSchema(z.tuple([catalogue, metricAnswer, recordAnswer, status, problem]), {
+  const { $defs } = z.toJSONSchema(z.tuple([catalogue, metricAnswer, recordAnswer, benchmarks, status, problem]), {
     override: withoutNoise,
   });
   return JSON.parse(JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
