@@ -1,7 +1,7 @@
 import type { Connection, Row } from '#warehouse/connection.ts';
 import { replaceRows } from '#warehouse/reference/load.ts';
 import type { Config } from '../config/load.ts';
-import { publicBase, publishedUnits } from './schema.ts';
+import { publishedUnits } from './schema.ts';
 
 const figureColumns = ['source', 'figure', 'metric', 'unit', 'why', 'origin', 'position', 'is_comparable', 'scale'];
 const municipalityColumns = ['source', 'municipality'];
@@ -12,10 +12,10 @@ const municipalityColumns = ['source', 'municipality'];
  */
 export async function recordFigures(connection: Connection, { sources }: Config): Promise<void> {
   const kolada = sources.flatMap((source) => (source.kolada ? [source.kolada] : []));
-  const figures = kolada.flatMap(({ id: source, base, path, figures: list }) =>
+  const figures = kolada.flatMap(({ id: source, path, publisher, figures: list }) =>
     list.map(({ id, title, metric, unit, comparable, why }, position) => ({
       ...{ source, figure: (id ?? title)!, metric, unit, why: why ?? null, position, is_comparable: comparable === 'yes' },
-      ...{ origin: path ?? new URL(base ?? publicBase).host, scale: publishedUnits[unit].scale },
+      ...{ origin: publisher ?? path ?? 'Kolada', scale: publishedUnits[unit].scale },
     })),
   );
   const municipalities = kolada.flatMap(({ id: source, municipalities: list = [] }) =>

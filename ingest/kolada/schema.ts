@@ -33,6 +33,7 @@ export const koladaSchema = z.strictObject({
   connector: z.literal('kolada'),
   base: text.optional(),
   path: text.optional(),
+  publisher: text.optional(),
   format: z
     .strictObject({
       type: z.enum(['csv', 'tsv', 'xlsx']).default('csv'),

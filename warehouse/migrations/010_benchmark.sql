@@ -19,7 +19,7 @@ create table raw.benchmark (
 );
 
 -- What a source's key figure (its id or its title) is set beside, whether that may be done, and what makes its value stand in the
--- metric's unit. `origin` is where the source has it from, `position` its place in the configuration.
+-- metric's unit. `origin` is who has published it, or the files it is read from, `position` its place in the configuration.
 create table reference.benchmark_figure (
   source varchar not null,
   figure varchar not null,

@@ -22,7 +22,7 @@ export type Benchmark = {
   /** why it is not comparable, or what to bear in mind */
   why: string | null;
   source: string;
-  /** the host or the files that the source reads */
+  /** who has published it, or the files that the source reads */
   origin: string;
   /** the day when this value came in, in UTC */
   fetchedDate: string;

@@ -59,7 +59,7 @@ function blockOf(
   const { locale } = view;
   const options = { locale };
   const { kpiId, kpiTitle, definition, isComparable, why, origin } = rows[0]!;
-  const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => a - b).slice(-yearsShown);
+  const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => b - a).slice(0, yearsShown);
   const shown = rows.filter(({ year }) => years.includes(year));
   const strangers = shown.filter((row) => !isOwn(view, row));
   const value = (number: number | null | undefined) => formatValue(number ?? null, metric.unit, locale);
@@ -67,21 +67,21 @@ function blockOf(
   const isPart = (year: number) => own.get(year) != null && !holdsYear(view, year);
   const ownCell = (year: number) => (isPart(year) ? m.benchmark_part({ value: value(own.get(year)) }, options) : value(own.get(year)));
   const municipalities = [...Map.groupBy(shown, ({ municipality }) => municipality)];
-  const compared = years.findLast((year) => own.get(year) != null && median(year) !== null);
-  const count = new Set(strangers.filter((row) => row.year === compared && row.value !== null).map(({ municipalityId }) => municipalityId))
-    .size;
+  const compared = years.find((year) => own.get(year) != null && median(year) !== null);
+  const beside = strangers.filter((row) => row.year === compared && row.value !== null);
+  const besideInWords = () => {
+    const inputs = { year: compared!, own: ownCell(compared!), median: value(median(compared!)), count: beside.length };
+    return beside.length === 1
+      ? m.benchmark_sentence_one({ ...inputs, name: beside[0]!.municipality }, options)
+      : m.benchmark_sentence(inputs, options);
+  };
   const symbols = new Set(shown.filter((row) => row.value === null).map(({ status }) => status));
   const fetched = shown.reduce((latest, { fetchedDate }) => (fetchedDate > latest ? fetchedDate : latest), '');
   return {
     id: `benchmark-${kpiId}`,
     title: kpiTitle,
     warning: isComparable ? null : m.benchmark_warning({ why: why! }, options),
-    sentence:
-      compared === undefined
-        ? m.benchmark_no_year({}, options)
-        : isComparable
-          ? m.benchmark_sentence({ year: compared, own: ownCell(compared), median: value(median(compared)), count }, options)
-          : m.benchmark_beside({}, options),
+    sentence: compared === undefined ? m.benchmark_no_year({}, options) : !isComparable ? m.benchmark_beside({}, options) : besideInWords(),
     table: {
       columns: [
         { name: m.benchmark_municipality({}, options), numeric: false },

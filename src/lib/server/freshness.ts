@@ -32,7 +32,7 @@ export function freshnessOf(view: Pick<View, 'today' | 'data'>, quality: Quality
   const count = quality.sources.reduce((sum, source) => sum + source.rowsRejected, 0);
   const stale = view.data !== null && view.today > view.data.last && daysIn(view.data.last, view.today) - 1 > staleAfterDays;
   return {
-    sources: bySource.size,
+    sources: own.length,
     late,
     staleSince: stale ? view.data!.last : null,
     rejected: rowsIn > 0 ? { share: count / rowsIn, count } : null,

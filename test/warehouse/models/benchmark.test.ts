@@ -20,9 +20,9 @@ async function withBenchmarks<T>(work: (connection: Connection) => Promise<T>): 
     ${row('fil', 'U1', 'Svar direkt', '0580', 'Linköping', '70', 'null', 'b2')},
     ${row('fil', 'U9', 'Annat', '0580', 'Linköping', '1', 'null', 'b2')}`);
   await connection.run(`insert into reference.benchmark_figure values
-    ('kolada', ' svar DIREKT', 'fcr', 'percent', null, 'api.kolada.se', 0, true, 0.01),
-    ('kolada', 'U1', 'fcr_net', 'percent', 'Annan nämnare.', 'api.kolada.se', 1, false, 0.01),
-    ('kolada', 'U2', 'wait_mean', 'minutes', null, 'api.kolada.se', 2, true, 60),
+    ('kolada', ' svar DIREKT', 'fcr', 'percent', null, 'Kolada', 0, true, 0.01),
+    ('kolada', 'U1', 'fcr_net', 'percent', 'Annan nämnare.', 'Kolada', 1, false, 0.01),
+    ('kolada', 'U2', 'wait_mean', 'minutes', null, 'Kolada', 2, true, 60),
     ('fil', 'U1', 'fcr', 'percent', null, 'in/*.csv', 0, true, 0.01)`);
   await connection.run("insert into reference.benchmark_municipality values ('kolada', 'linköping'), ('kolada', '0581')");
   try {

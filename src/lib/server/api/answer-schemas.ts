@@ -121,7 +121,7 @@ const benchmark = z
     comparable: z.boolean().meta({ description: 'Whether the municipality holds the two definitions to be comparable.' }),
     why: z.string().nullable().meta({ description: 'Why they are not comparable, or what to bear in mind.' }),
     source: z.string(),
-    origin: z.string().meta({ description: 'The host, or the files, that the source reads.' }),
+    origin: z.string().meta({ description: 'Who has published it, or the files that the source reads.' }),
     fetched_on: z.iso.date().meta({ description: 'The day when this value came in, in UTC.' }),
   })
   .meta({ id: 'Benchmark', description: 'One figure that another municipality has published for a year.' });
