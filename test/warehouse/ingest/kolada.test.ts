@@ -113,6 +113,26 @@ describe('Kolada', () => {
     }, kolada());
   });
 
+  test('that is loaded but not published yet, or of which the configuration says something else, is published by the next run', async () => {
+    const touched = (inbox: Inbox) => inbox.rows("select distinct record from operations.touched_month where record = 'benchmark'");
+    const forget = async (inbox: Inbox) => void (await inbox.rows('delete from operations.touched_month'));
+    await withInbox(async (inbox) => {
+      await run(inbox);
+      expect(await touched(inbox)).toHaveLength(1);
+      await forget(inbox);
+      await run(inbox);
+      expect(await touched(inbox)).toEqual([]);
+      await server.stop();
+      const figures = [{ title: direct, metric: 'fcr', unit: 'percent', comparable: 'no', why: 'Räknas annorlunda.' }];
+      await inbox.configure(kolada({ figures }));
+      expect((await run(inbox)).sources[0]!.status).toBe('failed');
+      expect(await touched(inbox)).toHaveLength(1);
+      expect(await inbox.rows('select is_comparable, why from reference.benchmark_figure')).toEqual([
+        { is_comparable: false, why: 'Räknas annorlunda.' },
+      ]);
+    }, kolada());
+  });
+
   test('says when there is nothing for the years asked for', async () => {
     await withInbox(
       async (inbox) => {
