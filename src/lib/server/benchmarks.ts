@@ -58,7 +58,11 @@ function blockOf(
 ): BenchmarkBlock {
   const { locale } = view;
   const options = { locale };
-  const { kpiId, kpiTitle, definition, isComparable, why, origin } = rows[0]!;
+  const { kpiId, kpiTitle, isComparable, why, origin } = rows[0]!;
+  const definition = rows.reduce<string | null>(
+    (longest, { definition: text }) => ((text?.length ?? 0) > (longest?.length ?? 0) ? text : longest),
+    null,
+  );
   const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => b - a).slice(0, yearsShown);
   const shown = rows.filter(({ year }) => years.includes(year));
   const strangers = shown.filter((row) => !isOwn(view, row));

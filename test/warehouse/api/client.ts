@@ -3,6 +3,7 @@ import { GET as getCatalogue, fallback } from '../../../src/routes/api/v1/metric
 import { GET as getMetric } from '../../../src/routes/api/v1/metrics/[id]/+server.ts';
 import { GET as getOpenApi } from '../../../src/routes/api/v1/openapi.json/+server.ts';
 import { GET as getRows } from '../../../src/routes/api/v1/metrics/[id]/rows/+server.ts';
+import { GET as getBenchmarks } from '../../../src/routes/api/v1/benchmarks/+server.ts';
 import { GET as getStatus } from '../../../src/routes/api/v1/status/+server.ts';
 import { fallback as elsewhere } from '../../../src/routes/api/[...path]/+server.ts';
 import type { Problem } from '#lib/server/api/problem.ts';
@@ -15,6 +16,7 @@ const routes: [RegExp, Handler][] = [
   [/^\/api\/v1\/metrics$/, getCatalogue],
   [/^\/api\/v1\/metrics\/(?<id>[^/]+)$/, getMetric],
   [/^\/api\/v1\/metrics\/(?<id>[^/]+)\/rows$/, getRows],
+  [/^\/api\/v1\/benchmarks$/, getBenchmarks],
   [/^\/api\/v1\/status$/, getStatus],
   [/^\/api\/v1\/openapi\.json$/, getOpenApi],
 ];
