@@ -1,5 +1,6 @@
 import type { Defect } from '../errors.ts';
 import { type FieldDefinition, recordDefinitions, type RecordName } from '../mapping/contract.ts';
+import { checkKolada } from '../kolada/checks.ts';
 import { pathText, type ReadDocument } from './document.ts';
 import { nearest } from './nearest.ts';
 import { fieldSchema, type SourceField, type SourceFormat, sourceSchema } from './schema.ts';
@@ -31,6 +32,7 @@ export function checkSources(document: ReadDocument): Defect[] {
 /** Every part that is sound by itself is checked, so that one fault does not hide another. */
 function checkSource(candidate: unknown, report: Report): void {
   const source = (candidate ?? {}) as Record<string, unknown>;
+  if (source.connector === 'kolada') return checkKolada(source, report);
   const format = sourceSchema.shape.format.safeParse(source.format);
   if (format.success) checkFormat(format.data, report);
   if (typeof source.timezone === 'string' && !isTimezone(source.timezone))

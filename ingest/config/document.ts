@@ -4,7 +4,7 @@ import type { Defect } from '../errors.ts';
 export type ReadDocument = { value: unknown; lineOf: (path: readonly PropertyKey[]) => number | undefined; defects: Defect[] };
 
 /** Below these keys a value is the text as written: `map: { 01: Ja, Nej: false }` means '01', 'Ja', 'Nej' and 'false'. */
-const textKeys = new Set(['map', 'value', 'otherwise', 'event', 'column', 'columns', 'drop', 'delimiter', 'name']);
+const textKeys = new Set(['map', 'value', 'otherwise', 'event', 'column', 'columns', 'drop', 'delimiter', 'name', 'municipalities']);
 
 /** Reads YAML to plain values and remembers the line of every path. Aliases and merge keys are followed. */
 export function readDocument(source: string): ReadDocument {

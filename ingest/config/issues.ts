@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Defect } from '../errors.ts';
 import { pathText, type ReadDocument } from './document.ts';
 import { nearest } from './nearest.ts';
-import { configSchema } from './schema.ts';
+import { configSchema, connectors, sourceSchema } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -10,15 +10,24 @@ type Issue = z.core.$ZodIssue;
 export function defectsOf(issues: readonly Issue[], document: ReadDocument, schema: z.ZodType = configSchema): Defect[] {
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...issue.path, key], document, schema));
-    return [
+    const own = [
       { path: pathText(issue.path), line: document.lineOf(issue.path), message: sentence(issue, valueAt(document.value, issue.path)) },
     ];
+    return issue.code === 'invalid_union' && issue.discriminator ? [...own, ...behind(issue, document)] : own;
   });
+}
+
+/** What else is wrong with a source whose connector is: it is most likely one of files. */
+function behind(issue: Issue, document: ReadDocument): Defect[] {
+  const path = issue.path.slice(0, -1);
+  const parsed = sourceSchema.safeParse({ ...(valueAt(document.value, path) as object), connector: 'files' });
+  const issues = parsed.error?.issues.map((other) => ({ ...other, path: [...path, ...other.path] })) ?? [];
+  return defectsOf(issues, document).filter(({ message }) => !message.includes('är inte ett känt namn'));
 }
 
 function unknownKey(path: readonly PropertyKey[], document: ReadDocument, schema: z.ZodType): Defect {
   const key = String(path.at(-1));
-  const allowed = allowedKeys(path.slice(0, -1), schema);
+  const allowed = allowedKeys(path.slice(0, -1), document.value, schema);
   const suggestion = nearest(key, allowed);
   const advice = suggestion ? `Menade du ”${suggestion}”?` : `Här kan stå: ${allowed.join(', ')}.`;
   return { path: pathText(path), line: document.lineOf(path), message: `”${key}” är inte ett känt namn. ${advice}` };
@@ -48,6 +57,10 @@ function expectation(issue: Issue, found: unknown): string {
     const suggestion = typeof found === 'string' ? nearest(found, values) : undefined;
     return suggestion ? `${suggestion} (möjliga värden: ${values.join(', ')})` : `något av: ${values.join(', ')}`;
   }
+  if (issue.code === 'invalid_union' && issue.discriminator !== undefined) {
+    const suggestion = typeof found === 'string' ? nearest(found, connectors) : undefined;
+    return suggestion ? `${suggestion} (möjliga värden: ${connectors.join(', ')})` : `något av: ${connectors.join(', ')}`;
+  }
   if (issue.code === 'invalid_type') return typeNames[issue.expected] ?? issue.expected;
   if (issue.code === 'custom') return issue.message;
   if (issue.code === 'invalid_format' && issue.format === 'date') return 'en dag som ÅÅÅÅ-MM-DD';
@@ -72,6 +85,7 @@ const unionAdvice: Record<string, string> = {
   pseudonym_key: '{ env: VARIABEL } eller { file: /sökväg/till/nyckel }',
   format: 'ett format som "%Y-%m-%d %H:%M:%S", eller en lista av format',
   sheet: 'bladets namn eller nummer',
+  years: 'hur många år bakåt som hämtas (1–25), eller en lista av årtal: [2023, 2024]',
 };
 
 function shown(value: unknown): string {
@@ -91,22 +105,35 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** The keys that the schema knows at a path, by walking it. */
-function allowedKeys(path: readonly PropertyKey[], root: z.ZodType): string[] {
-  let schema: unknown = root;
-  for (const part of path) schema = child(inner(schema), part);
-  const shape = (inner(schema) as { shape?: object } | undefined)?.shape;
+/** The keys that a schema knows at a path, by walking it along what stands there. */
+function allowedKeys(path: readonly PropertyKey[], value: unknown, root: z.ZodType): string[] {
+  let schema = inner(root, value);
+  path.forEach((part, index) => {
+    schema = inner(child(schema, part), valueAt(value, path.slice(0, index + 1)));
+  });
+  const shape = (schema as { shape?: object } | undefined)?.shape;
   return shape ? Object.keys(shape) : [];
 }
 
+type Definition = {
+  innerType?: unknown;
+  options?: readonly { shape: { connector: z.ZodLiteral<string> } }[];
+  discriminator?: string;
+  shape?: Record<PropertyKey, unknown>;
+  element?: unknown;
+  valueType?: unknown;
+};
+
 function child(schema: unknown, part: PropertyKey): unknown {
-  const definition = (
-    schema as { def?: { type: string; shape?: Record<PropertyKey, unknown>; element?: unknown; valueType?: unknown } } | undefined
-  )?.def;
+  const definition = (schema as { def?: Definition } | undefined)?.def;
   return definition?.shape?.[part] ?? definition?.element ?? definition?.valueType;
 }
 
-function inner(schema: unknown): unknown {
-  const definition = (schema as { def?: { innerType?: unknown } } | undefined)?.def;
-  return definition?.innerType ? inner(definition.innerType) : schema;
+/** What a schema wraps; of sources the one of the connector that is there. */
+function inner(schema: unknown, value: unknown): unknown {
+  const definition = (schema as { def?: Definition } | undefined)?.def;
+  if (definition?.innerType) return inner(definition.innerType, value);
+  if (!definition?.discriminator) return schema;
+  const connector = (value as { connector?: string } | null)?.connector;
+  return definition.options?.find(({ shape }) => shape.connector.value === connector);
 }

@@ -2,6 +2,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { MetricSettings } from '#warehouse/metrics/settings.ts';
 import { ConfigError, type Defect } from '../errors.ts';
+import type { KoladaConfig } from '../kolada/schema.ts';
+import { fileSource } from '../kolada/source.ts';
+import type { RecordName } from '../mapping/contract.ts';
 import { checkSources, isTimezone } from './checks.ts';
 import { readDocument } from './document.ts';
 import { defectsOf } from './issues.ts';
@@ -9,7 +12,8 @@ import { readPseudonymKey } from './key.ts';
 import { readPolicies } from './policies.ts';
 import { type ConfigDocument, configSchema, type SourceConfig } from './schema.ts';
 
-export type Source = SourceConfig & { timezone: string };
+/** `kolada` is what a source of other municipalities' figures was configured as. */
+export type Source = Omit<SourceConfig, 'record'> & { record: RecordName; timezone: string; kolada?: KoladaConfig };
 
 export type Config = Omit<ConfigDocument, 'sources' | 'reference' | 'pseudonym_key' | 'policies'> & {
   file: string;
@@ -77,7 +81,9 @@ export async function loadConfig(path: string, env: NodeJS.ProcessEnv, options: 
   if (!parsed.success || defects.length > 0 || !pseudonymKey || 'defect' in pseudonymKey) throw new ConfigError(path, inOrder(defects));
   const { sources, reference: _reference, pseudonym_key: _key, policies, ...rest } = parsed.data;
   const metricSettings = await readPolicies({ named: policies, folder, referenceFolder, metrics: rest.metrics });
-  const zoned = sources.map((entry) => ({ ...entry, timezone: entry.timezone ?? rest.timezone }));
+  const zoned = sources.map((entry) =>
+    entry.connector === 'kolada' ? fileSource(entry, rest.timezone) : { ...entry, timezone: entry.timezone ?? rest.timezone },
+  );
   return {
     config: { ...rest, file, folder, dataDir, referenceFolder, sources: zoned, metricSettings },
     pseudonymKey: pseudonymKey.key,

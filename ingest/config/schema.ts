@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { koladaSchema } from '../kolada/schema.ts';
 
 const text = z.string().trim().min(1);
 const months = z.int().positive();
@@ -6,6 +7,7 @@ const months = z.int().positive();
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1'] as const;
 export const fileTypes = ['csv', 'tsv', 'json', 'ndjson', 'parquet', 'xlsx'] as const;
 export const recordNames = ['contact', 'case_event', 'response', 'queue_interval'] as const;
+export const connectors = ['files', 'kolada'] as const;
 export const durationUnits = ['seconds', 'minutes', 'hms'] as const;
 const strictness = z.enum(['ignore', 'warn', 'fail']);
 const decimal = z.enum(['.', ',']);
@@ -40,7 +42,7 @@ export const fieldSchema = z.strictObject({
 
 export const sourceSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,62}$/),
-  connector: z.enum(['files']),
+  connector: z.literal('files'),
   path: text,
   format: formatSchema,
   record: z.enum(recordNames),
@@ -85,7 +87,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   policies: text.optional(),
-  sources: z.array(sourceSchema).min(1),
+  sources: z.array(z.discriminatedUnion('connector', [sourceSchema, koladaSchema])).min(1),
 });
 
 export type SourceFormat = z.infer<typeof formatSchema>;

@@ -5,7 +5,7 @@ import { SourceError } from '../errors.ts';
 
 export type ListedFile = { path: string; size: number; modified: number };
 /** `unsettled` files are still being written, or may be: they are left for the next run. */
-export type Listing = { files: ListedFile[]; unsettled: ListedFile[] };
+export type Listing = { files: ListedFile[]; unsettled: ListedFile[]; warnings?: string[] };
 
 /** Files that have been read are moved here by `after: move`, beside where they were. */
 export const doneFolder = 'done';

@@ -30,11 +30,15 @@ export async function rememberFile(connection: Connection, source: string, file:
   );
 }
 
-/** The last batch with this content from this source. */
-export async function knownBatch(connection: Connection, source: string, hash: string): Promise<KnownBatch | undefined> {
+/**
+ * The last batch with this content from this source.
+ * @param isLatest only when nothing else has come from the source since, for what may change back to what it was
+ */
+export async function knownBatch(connection: Connection, source: string, hash: string, isLatest = false): Promise<KnownBatch | undefined> {
+  const later = 'select max(loaded_at) from operations.batch where source = $source';
   return connection.row<KnownBatch>(
     `select batch_id as "batchId", mapping_hash as "mappingHash", rows_rejected::double as "rowsRejected"
-      from operations.batch where source = $source and content_hash = $hash order by loaded_at desc, batch_id desc limit 1`,
+      from operations.batch where source = $source and content_hash = $hash ${isLatest ? `and loaded_at = (${later})` : ''} order by loaded_at desc, batch_id desc limit 1`,
     { source, hash },
   );
 }

@@ -1,7 +1,8 @@
 /** How a field's text becomes a value. */
-export type FieldKind = 'id' | 'code' | 'channel' | 'enum' | 'time' | 'duration' | 'count' | 'level' | 'score' | 'flag' | 'person';
+export type FieldKind =
+  'id' | 'code' | 'channel' | 'enum' | 'time' | 'duration' | 'count' | 'level' | 'score' | 'flag' | 'person' | 'text' | 'year' | 'measure';
 
-export type RecordName = 'contact' | 'case_event' | 'response' | 'queue_interval';
+export type RecordName = 'contact' | 'case_event' | 'response' | 'queue_interval' | 'benchmark';
 
 export type FieldDefinition = {
   kind: FieldKind;
@@ -13,7 +14,7 @@ export type FieldDefinition = {
 };
 
 export type RecordDefinition = {
-  /** the field whose local month tells what has to be rebuilt */
+  /** the column, or SQL over columns, whose local month tells what has to be rebuilt */
   instant: string;
   fields: Record<string, FieldDefinition>;
 };
@@ -36,13 +37,14 @@ export const caseEvents = [
 
 const code: FieldDefinition = { kind: 'code' };
 const time: FieldDefinition = { kind: 'time' };
+const text: FieldDefinition = { kind: 'text' };
 const duration: FieldDefinition = { kind: 'duration' };
 const person: FieldDefinition = { kind: 'person', column: 'person_key' };
 const level: FieldDefinition = { kind: 'level' };
 const channel: FieldDefinition = { kind: 'channel', values: channels };
 const outcome: FieldDefinition = { kind: 'enum', values: outcomes };
 
-/** What a source can be mapped to: the four records of `raw` and their fields. */
+/** What a source can be mapped to: the records of `raw` and their fields. */
 export const recordDefinitions: Record<RecordName, RecordDefinition> = {
   contact: {
     instant: 'started_at',
@@ -126,6 +128,20 @@ export const recordDefinitions: Record<RecordName, RecordDefinition> = {
       handle_seconds_total: duration,
       wait_seconds_max: duration,
       updated_at: time,
+    },
+  },
+  benchmark: {
+    instant: 'make_timestamp(year, 7, 1, 0, 0, 0)',
+    fields: {
+      kpi_id: { ...text, required: true },
+      kpi_title: { ...text, required: true },
+      definition: text,
+      municipality_id: { ...text, required: true },
+      municipality: { ...text, required: true },
+      year: { kind: 'year', required: true },
+      gender: { kind: 'enum', required: true, values: ['T', 'K', 'M'] },
+      value: { kind: 'measure' },
+      status: text,
     },
   },
 };

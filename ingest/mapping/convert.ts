@@ -35,6 +35,8 @@ export type FieldContext = {
 };
 
 const longestCode = 200;
+/** What a figure means may take a paragraph. */
+const longestText = 4000;
 
 /** SQL of a field's value, given the name of the column that holds its text. */
 export function valueSql(text: string, { field, definition, decimal, instant }: FieldContext): string {
@@ -44,7 +46,10 @@ export function valueSql(text: string, { field, definition, decimal, instant }: 
     case 'count':
     case 'level':
     case 'score':
+    case 'year':
       return wholeSql(numberSql(text, decimal));
+    case 'measure':
+      return numberSql(text, decimal);
     case 'flag':
       return `case when lower(${text}) in ('true', 'ja', 'j', 'yes', 'y', 'sant', 'x', '1') then true when lower(${text}) in ('false', 'nej', 'n', 'no', 'falskt', '0') then false end`;
     case 'person':
@@ -73,6 +78,9 @@ export function problemsOf(text: string, value: string, context: FieldContext): 
     score: () => [problem(unreadable, 'invalid_number'), problem(`${value} not between 1 and 5`, 'unknown_value')],
     flag: () => [problem(unreadable, 'unknown_value')],
     person: () => [],
+    text: () => [problem(`strlen(${value}) > ${longestText}`, 'too_long')],
+    year: () => [problem(unreadable, 'invalid_number'), problem(`${value} not between 1970 and 2069`, 'unknown_value')],
+    measure: () => [problem(unreadable, 'invalid_number')],
   };
   return [...(definition.required ? [problem(`${text} is null`, 'required_missing')] : []), ...checks[definition.kind]()];
 }

@@ -11,6 +11,8 @@ export function derivedColumns(record: RecordName, value: Value, isMapped: (fiel
     return isMapped('source_id') ? {} : { source_id: joined(value('case_ref'), value('event'), iso(value('at'))) };
   if (record === 'queue_interval')
     return isMapped('source_id') ? {} : { source_id: joined(value('queue'), value('channel'), iso(value('interval_start'))) };
+  if (record === 'benchmark')
+    return { source_id: joined(value('kpi_id'), value('municipality_id'), `${value('year')}::integer::varchar`, value('gender')) };
   return {};
 }
 

@@ -143,5 +143,7 @@ function isTrue(expression: Expression | undefined, otherwise: boolean): string 
 function nullOf({ kind }: FieldDefinition): string {
   if (kind === 'time') return 'null::timestamp';
   if (kind === 'flag') return 'null::boolean';
-  return kind === 'duration' || kind === 'count' || kind === 'level' || kind === 'score' ? 'null::double' : 'null::varchar';
+  return kind === 'measure' || kind === 'year' || kind === 'duration' || kind === 'count' || kind === 'level' || kind === 'score'
+    ? 'null::double'
+    : 'null::varchar';
 }

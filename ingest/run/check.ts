@@ -1,9 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Connection, Database, identifier } from '#warehouse/connection.ts';
 import { migrate } from '#warehouse/store.ts';
-import type { LoadedConfig, Source } from '../config/load.ts';
+import type { LoadedConfig } from '../config/load.ts';
 import { SourceError } from '../errors.ts';
-import { type ListedFile, listFiles } from '../files/list.ts';
+import type { ListedFile } from '../files/list.ts';
 import { openFile } from '../files/open.ts';
+import type { Network } from '../kolada/client.ts';
+import { listSource, realNetwork } from '../kolada/list.ts';
 import { checkColumns } from '../load/columns.ts';
 import { columnTypes } from '../load/load-file.ts';
 import { Mapper, mappingFailure } from '../load/mapper.ts';
@@ -21,7 +26,12 @@ const shownRejects = 5;
  * Reads every file that a run would read and says what would become of it, without a lock and without writing anything.
  * @throws CommandError when there is no such source, ConfigError when an expression is wrong
  */
-export async function checkSources(loaded: LoadedConfig, sourceId: string | undefined, now: Date): Promise<Checked> {
+export async function checkSources(
+  loaded: LoadedConfig,
+  sourceId: string | undefined,
+  now: Date,
+  network: Network = realNetwork,
+): Promise<Checked> {
   const sources = chosenSources(loaded.config, sourceId);
   const mappings = await compileMappings(loaded, sources);
   const database = await Database.open(':memory:');
@@ -29,7 +39,8 @@ export async function checkSources(loaded: LoadedConfig, sourceId: string | unde
   try {
     await migrate(connection);
     const checked: CheckedSource[] = [];
-    for (const source of sources) checked.push(await checkSource(connection, source, mappings.get(source.id)!, loaded, now));
+    for (const source of sources)
+      checked.push(await inScratch((folder) => checkSource(connection, mappings.get(source.id)!, loaded, { now, network, folder })));
     const hasFailed = checked.some(({ errors }) => errors.length > 0);
     const hasRejects = checked.some(({ rejects }) => Object.keys(rejects).length > 0);
     return { sources: checked, lines: checked.flatMap(checkLines), exitCode: hasFailed ? 1 : hasRejects ? 3 : 0 };
@@ -39,20 +50,37 @@ export async function checkSources(loaded: LoadedConfig, sourceId: string | unde
   }
 }
 
+/** A folder for what is fetched, gone when it has been looked at: a check leaves nothing in the data directory. */
+async function inScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'servicespegeln-check-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 async function checkSource(
   connection: Connection,
-  source: Source,
   mapping: Mapping,
   loaded: LoadedConfig,
-  now: Date,
+  { now, network, folder }: { now: Date; network: Network; folder: string },
 ): Promise<CheckedSource> {
+  const { source } = mapping;
   const checked: CheckedSource = {
     ...{ source: source.id, record: source.record, files: [], waiting: [], rows: 0, loaded: 0, skipped: 0 },
     ...{ rejects: {}, rejectExamples: [], firstRows: [], dropped: [], warnings: [], errors: [] },
   };
   const types = await columnTypes(connection, source.record);
   try {
-    const { files, unsettled } = await listFiles(source, loaded.config, now);
+    const fetched = source.kolada && source.kolada.path === undefined;
+    const { folder: home, dataDir } = loaded.config;
+    const {
+      files,
+      unsettled,
+      warnings = [],
+    } = await listSource(source, { folder: home, dataDir: fetched ? folder : dataDir }, now, network);
+    checked.warnings.push(...warnings);
     checked.files = files.map(({ path }) => path);
     checked.waiting = unsettled.map(({ path }) => path);
     for (const file of files)

@@ -3,6 +3,9 @@ import { WarehouseError } from '#warehouse/errors.ts';
 import type { Config, LoadedConfig, Source } from '../config/load.ts';
 import { pathText } from '../config/document.ts';
 import { CommandError, ConfigError, type Defect } from '../errors.ts';
+import { type Network } from '../kolada/client.ts';
+import { recordFigures } from '../kolada/figures.ts';
+import { realNetwork } from '../kolada/list.ts';
 import { compileMapping, type Mapping, type ReportExpression } from '../mapping/compile.ts';
 import { takeLock } from './lock.ts';
 import type { Progress } from './progress.ts';
@@ -19,6 +22,8 @@ export type RunEffects = {
   needsPublishing: (connection: Connection) => Promise<boolean>;
   publishSnapshot: (connection: Connection) => Promise<{ snapshotId: string }>;
   now: () => Date;
+  /** the network, for sources that ask a server; without it the real one */
+  network?: Network;
 };
 
 export type RunOptions = { loaded: LoadedConfig; source: string | undefined; full: boolean; progress: Progress; effects: RunEffects };
@@ -79,9 +84,11 @@ async function runLocked(
   const report: RunReport = { runId, status: 'ok', exitCode: 0, sources: [], build: null, snapshot: null, errors: [], seconds: 0 };
   try {
     await effects.loadReference(connection, loaded.config.referenceFolder);
+    await recordFigures(connection, loaded.config);
     for (const source of sources) {
       const mapping = mappings.get(source.id)!;
-      const result = await runSource(connection, source, mapping, { ...loaded, runId, full: options.full, now: effects.now, progress });
+      const { now, network = realNetwork } = effects;
+      const result = await runSource(connection, source, mapping, { ...loaded, runId, full: options.full, now, network, progress });
       report.sources.push(result);
       for (const line of sourceLines(result)) progress.line(line);
     }

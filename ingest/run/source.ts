@@ -3,7 +3,9 @@ import type { Connection } from '#warehouse/connection.ts';
 import { WarehouseError } from '#warehouse/errors.ts';
 import type { Config, Source } from '../config/load.ts';
 import { SourceError } from '../errors.ts';
-import { type ListedFile, listFiles } from '../files/list.ts';
+import type { ListedFile } from '../files/list.ts';
+import type { Network } from '../kolada/client.ts';
+import { listSource } from '../kolada/list.ts';
 import { finishFile } from '../load/after.ts';
 import { hasBatches, hashFile, knownBatch, rememberedHash, rememberFile } from '../load/known.ts';
 import { FileChangedError, type LoadedFile, loadFile } from '../load/load-file.ts';
@@ -18,6 +20,7 @@ export type SourceRun = {
   runId: string;
   full: boolean;
   now: () => Date;
+  network: Network;
   progress: Progress;
 };
 
@@ -32,8 +35,9 @@ export async function runSource(warehouse: Connection, source: Source, mapping: 
   };
   const mappers = new Mappers(mapping, run.pseudonymKey);
   try {
-    const { files, unsettled } = await listFiles(source, run.config, run.now());
+    const { files, unsettled, warnings = [] } = await listSource(source, run.config, run.now(), run.network);
     report.filesWaiting = unsettled.length;
+    report.warnings.push(...warnings);
     for (const file of files) {
       try {
         await runFile(warehouse, mappers, mapping, file, run, report);
@@ -86,7 +90,7 @@ async function runFile(
   const { source } = mapping;
   let hash = await rememberedHash(warehouse, source.id, file);
   if (hash === undefined && (await hasBatches(warehouse, source.id))) hash = await hashFile(file.path);
-  const known = hash === undefined ? undefined : await knownBatch(warehouse, source.id, hash);
+  const known = hash === undefined ? undefined : await knownBatch(warehouse, source.id, hash, isFetched(source));
   const isMended = known !== undefined && known.rowsRejected > 0 && known.mappingHash !== mapping.hash;
   if (known && !run.full && !isMended) {
     report.filesUnchanged++;
@@ -108,6 +112,11 @@ async function runFile(
   });
   add(report, loaded, name);
   if (loaded.rowsRejected === 0) await finishFile(source, file);
+}
+
+/** What a server answers may change and change back; a file that has been read is done with. */
+function isFetched({ kolada }: Source): boolean {
+  return kolada !== undefined && kolada.path === undefined;
 }
 
 function add(report: SourceReport, loaded: LoadedFile, name: string): void {

@@ -18,10 +18,11 @@ export async function markRebuild(connection: Connection, options: { full: boole
   await connection.run('insert into operations.rebuild_scope values ($full::boolean)', { full: options.full });
   if (options.full) await markAll(connection);
   else await markTouched(connection, options.repeatWindowDays);
-  const counts = await connection.row<{ months: number; cases: number }>(`select
-    (select count(distinct month) from operations.rebuild_month)::integer as months,
+  const counts = await connection.row<{ months: number; benchmarks: number; cases: number }>(`select
+    (select count(distinct month) from operations.rebuild_month where record <> 'benchmark')::integer as months,
+    (select count(*) from operations.rebuild_month where record = 'benchmark')::integer as benchmarks,
     (select count(*) from operations.rebuild_case)::integer as cases`);
-  if (!options.full && counts?.months === 0 && counts.cases === 0) return { kind: 'current' };
+  if (!options.full && counts?.months === 0 && counts.benchmarks === 0 && counts.cases === 0) return { kind: 'current' };
   return { kind: options.full ? 'full' : 'incremental', months: counts?.months ?? 0 };
 }
 

@@ -13,6 +13,7 @@ import {
 import { metricRegistry } from '../metrics/registry.ts';
 import { metricSettings } from '../metrics/settings.ts';
 import { policiesOf, targetsOn, type Policy } from '../policy/register.ts';
+import { type Benchmark, readBenchmarks } from './benchmarks.ts';
 import { currentSnapshotId, snapshotPath } from './snapshots.ts';
 import { type OpenDays, readOpenDays } from './open-days.ts';
 import { type Quality, readQuality } from './quality.ts';
@@ -35,7 +36,7 @@ export type SnapshotMetadata = {
   lastContactDate: string | null;
 };
 
-/** The records of the raw contract (design.md §3). */
+/** The records of the raw contract (design.md §3); what other municipalities publish is not one of them. */
 export type RecordName = 'contact' | 'case_event' | 'response' | 'queue_interval';
 
 /** No run of ingest has published anything yet. */
@@ -52,6 +53,7 @@ export class Snapshot {
   readonly reference: ReferenceNames;
   readonly topicChanges: readonly TopicChange[];
   readonly openDays: OpenDays | null;
+  readonly benchmarks: readonly Benchmark[];
   /** the records that some source has given */
   readonly records: ReadonlySet<RecordName>;
   readonly #database: Database;
@@ -69,6 +71,7 @@ export class Snapshot {
     reference: ReferenceNames,
     topicChanges: readonly TopicChange[],
     openDays: OpenDays | null,
+    benchmarks: readonly Benchmark[],
     records: ReadonlySet<RecordName>,
   ) {
     this.#database = database;
@@ -79,6 +82,7 @@ export class Snapshot {
     this.reference = reference;
     this.topicChanges = topicChanges;
     this.openDays = openDays;
+    this.benchmarks = benchmarks;
     this.records = records;
   }
 
@@ -97,6 +101,7 @@ export class Snapshot {
       await readReferenceNames(free[0]!),
       await readTopicChanges(free[0]!),
       await readOpenDays(free[0]!),
+      await readBenchmarks(free[0]!),
       new Set((await free[0]!.rows<{ record: RecordName }>(recordSql)).map(({ record }) => record)),
     );
   }
@@ -207,7 +212,7 @@ export class SnapshotReader {
   }
 }
 
-const recordSql = 'select record from source_status where rows_new + rows_updated > 0 group by record order by record';
+const recordSql = `select record from source_status where rows_new + rows_updated > 0 and record <> 'benchmark' group by record order by record`;
 
 const metadataSql = `select
   snapshot_id as "snapshotId", created_at as "createdAt", municipality, timezone, is_synthetic as "isSynthetic",

@@ -1,6 +1,6 @@
 import type { Unit } from '#warehouse/metrics/definition.ts';
 import type { Locale } from '#lib/format/locale.ts';
-import { labelStyle, type CustomSeries } from './option.ts';
+import { labelStyle, textWidth, type CustomSeries } from './option.ts';
 import { colour, type ColourToken } from './tokens.ts';
 
 export type Tone = 'improve' | 'concern' | 'common';
@@ -29,6 +29,8 @@ export type TrendLine = {
   /** control limits: of each point, null where it has none */
   limits: readonly (TrendLimits | null)[] | null;
   target: { value: number; label: string } | null;
+  /** what others have, dotted and named where there is room */
+  benchmark?: { value: number; label: string };
   /** numbered marks at periods where something happened that the table of annotations tells of */
   marks?: readonly { index: number; label: string }[];
   /** shows the variation rather than the level: the axis does not begin at zero */
@@ -62,7 +64,7 @@ export function backdrop(
         const around = [...points.map(({ x, high }) => [x, high]), ...points.toReversed().map(({ x, low }) => [x, low])];
         return [{ type: 'polygon' as const, shape: { points: around }, style: { fill: colour(looks[look].colour), opacity: 0.16 } }];
       });
-      const { limits, target } = chart;
+      const { limits, target, benchmark } = chart;
       const across = (y: number) => ({ x1: plot.left, x2: plot.right, y1: y, y2: y });
       return {
         type: 'group',
@@ -91,6 +93,7 @@ export function backdrop(
                 },
               ]
             : []),
+          ...(benchmark ? benchmarkLine(chart, benchmark, plot, (index) => api.coord([index, 0])[0]!, pixel) : []),
         ],
       };
     },
@@ -118,6 +121,48 @@ function limitSteps(
       },
     ];
   });
+}
+
+/** A dotted line, with its name at the end and on the side where the lines and the target's name leave most room. */
+function benchmarkLine(
+  { series, target }: TrendLine,
+  { value, label }: { value: number; label: string },
+  { left, right }: { left: number; right: number },
+  x: (index: number) => number,
+  pixel: (value: number) => number,
+) {
+  const y = pixel(value);
+  const width = textWidth(label, 12) + 12;
+  const places = (['right', 'left'] as const).flatMap((align) => [-9, 9].map((offset) => ({ align, at: y + offset })));
+  const isUnder = (align: 'left' | 'right', index: number) => (align === 'left' ? x(index) < left + width : x(index) > right - width);
+  const room = ({ align, at }: (typeof places)[number]) =>
+    Math.min(
+      ...series.flatMap(({ values }) =>
+        values.flatMap((each, index) => (each !== null && isUnder(align, index) ? [Math.abs(pixel(each) - at)] : [])),
+      ),
+      target && align === 'left' ? Math.abs(pixel(target.value) - 8 - at) : 24,
+    );
+  const { align, at } = places.reduce((best, place) => (room(place) > room(best) ? place : best));
+  return [
+    {
+      type: 'line' as const,
+      shape: { x1: left, x2: right, y1: y, y2: y },
+      style: { fill: 'none', stroke: colour('ink'), lineWidth: 1.5, lineDash: [1.5, 3] },
+    },
+    {
+      type: 'text' as const,
+      x: align === 'left' ? left + 4 : right - 4,
+      y: at,
+      style: {
+        text: label,
+        textAlign: align,
+        textVerticalAlign: 'middle' as const,
+        stroke: colour('paper'),
+        lineWidth: 3,
+        ...labelStyle('muted', 12),
+      },
+    },
+  ];
 }
 
 /** A dashed line with its number where something happened. */

@@ -109,12 +109,12 @@ const steps = [0.25, 0.3, 0.4, 0.5, 0.6, 0.75, 1, 1.25, 1.5, 2, 2.5];
 const divisions = 4;
 
 /** Four even steps from zero that hold everything drawn; of whole minutes, hours or days for durations. */
-function axisStep({ unit, series, limits, target }: TrendLine): number {
+function axisStep({ unit, series, limits, target, benchmark }: TrendLine): number {
   const values = series.flatMap(({ values: points, band }) => [
     ...points.map((value) => value ?? 0),
     ...(band ?? []).map((bounds) => bounds?.high ?? 0),
   ]);
-  const largest = Math.max(0, ...(limits ?? []).map((limit) => limit?.upper ?? 0), target?.value ?? 0, ...values);
+  const largest = Math.max(0, ...(limits ?? []).map((limit) => limit?.upper ?? 0), target?.value ?? 0, benchmark?.value ?? 0, ...values);
   if (largest === 0) return 1 / divisions;
   if (unit === 'seconds') return durations.find((step) => step * divisions >= largest) ?? largest / divisions;
   const magnitude = 10 ** Math.floor(Math.log10(largest));
@@ -123,11 +123,12 @@ function axisStep({ unit, series, limits, target }: TrendLine): number {
 }
 
 /** Four even steps around what is drawn, for a chart that is read for its variation; the caption says that it does not begin at zero. */
-function zoomedAxis({ unit, series, limits, target }: TrendLine): { min: number; step: number } {
+function zoomedAxis({ unit, series, limits, target, benchmark }: TrendLine): { min: number; step: number } {
   const drawn = [
     ...series.flatMap(({ values }) => values.filter((value) => value !== null)),
     ...(limits ?? []).flatMap((limit) => (limit ? [Math.max(0, limit.lower), limit.upper] : [])),
     ...(target ? [target.value] : []),
+    ...(benchmark ? [benchmark.value] : []),
   ];
   const [low, high] = [Math.min(...drawn), Math.max(...drawn)];
   const magnitude = 10 ** Math.floor(Math.log10(Math.max((high - low) / divisions, 1e-6)));

@@ -6,13 +6,14 @@ import { formatValue } from '#lib/format/value.ts';
 import { ruleInWords } from '#lib/narrative/assurance.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Reading } from './cards.ts';
+import type { BenchmarkLine } from './benchmarks.ts';
 import { annotationMarks, controlLine } from './control-line.ts';
 import { drawFigure, marksOf, type Canvas } from './figure.ts';
 import { targetColumn } from './target-column.ts';
 import { csvLink, type View } from './view.ts';
 
-/** A metric's control chart: limits of every point, flagged points with the rule that flagged them, and the target. */
-export function controlFigure(view: View, reading: Reading, canvas: Canvas): Figure {
+/** A metric's control chart: limits of every point, flagged points with the rule that flagged them, the target, and what others have. */
+export function controlFigure(view: View, reading: Reading, canvas: Canvas, benchmark: BenchmarkLine | null = null): Figure {
   const { locale } = view;
   const options = { locale };
   const { metric, series, rows, values, chart } = reading;
@@ -24,10 +25,11 @@ export function controlFigure(view: View, reading: Reading, canvas: Canvas): Fig
     {
       id: 'control-chart',
       title: m.signals_chart({}, options),
-      caption: [captionOf(view, reading), toTarget?.latest ?? ''].join(' ').trim(),
+      caption: [captionOf(view, reading), toTarget?.latest ?? '', benchmark?.sentence ?? ''].join(' ').trim(),
       chart: {
         ...controlLine(metric, series, values, chart, locale),
         isZoomed: true,
+        ...(benchmark ? { benchmark: { value: benchmark.value, label: benchmark.label } } : {}),
         marks: annotationMarks(view, metric.id, series).marks,
       },
       table: {

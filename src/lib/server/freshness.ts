@@ -18,7 +18,9 @@ export type Freshness = {
 /** How current and whole the data is, from the status of its sources. */
 export function freshnessOf(view: Pick<View, 'today' | 'data'>, quality: Quality): Freshness {
   const bySource = Map.groupBy(quality.sources, ({ source }) => source);
-  const newestOf = [...bySource].map(([source, records]) => ({
+  // What other municipalities publish comes once a year, and its newest year says nothing of what happened here.
+  const own = [...bySource].filter(([, records]) => records.some(({ record }) => record !== 'benchmark'));
+  const newestOf = own.map(([source, records]) => ({
     source,
     newestAt: records.map(({ newestAt }) => newestAt).reduce(later, null),
   }));
@@ -30,7 +32,7 @@ export function freshnessOf(view: Pick<View, 'today' | 'data'>, quality: Quality
   const count = quality.sources.reduce((sum, source) => sum + source.rowsRejected, 0);
   const stale = view.data !== null && view.today > view.data.last && daysIn(view.data.last, view.today) - 1 > staleAfterDays;
   return {
-    sources: bySource.size,
+    sources: own.length,
     late,
     staleSince: stale ? view.data!.last : null,
     rejected: rowsIn > 0 ? { share: count / rowsIn, count } : null,

@@ -15,6 +15,7 @@ export function sourcesPart(view: View, { sources }: Quality, late: readonly str
     case_event: () => m.record_case_event({}, options),
     response: () => m.record_response({}, options),
     queue_interval: () => m.record_queue_interval({}, options),
+    benchmark: () => m.record_benchmark({}, options),
   };
   return {
     id: 'sources',
@@ -36,7 +37,7 @@ export function sourcesPart(view: View, { sources }: Quality, late: readonly str
         source,
         records[record]?.() ?? record,
         late.includes(source) ? `✕ ${m.source_late({}, options)}` : `✓ ${m.source_on_time({}, options)}`,
-        formatShortInstant(newestAt, locale, zone, today),
+        record === 'benchmark' ? (newestAt?.slice(0, 4) ?? '–') : formatShortInstant(newestAt, locale, zone, today),
         formatShortInstant(loadedAt, locale, zone, today),
         formatNumber(files, locale),
       ]),

@@ -7,6 +7,7 @@ import { formatNumber } from '#lib/format/number.ts';
 import { formatValue } from '#lib/format/value.ts';
 import { assuranceInWords } from '#lib/narrative/assurance.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { benchmarkLine } from './benchmarks.ts';
 import { makeCard, readReadings, type Reading } from './cards.ts';
 import { controlFigure } from './control-figure.ts';
 import type { Canvas } from './figure.ts';
@@ -98,7 +99,7 @@ export async function readSignal(view: View, id: string, canvas: Canvas): Promis
     lead: `${words.filter((word) => word !== null).join('. ')}.`,
     isLacking: false,
     tone: card.tone,
-    figure: controlFigure(view, reading!, canvas),
+    figure: controlFigure(view, reading!, canvas, benchmarkLine(view, id)),
   };
 }
 

@@ -148,6 +148,17 @@ export const examples: Record<string, Chart> = {
       },
     ],
   },
+  'control-chart-benchmark': {
+    kind: 'trendLine',
+    locale: 'sv',
+    unit: 'ratio',
+    isZoomed: true,
+    periods: months.map((tick) => ({ tick, name: `${tick} 2026` })),
+    limits: months.map(() => ({ mean: 0.64, lower: 0.62, upper: 0.66 })),
+    target: { value: 0.6, label: 'Mål minst 60 %' },
+    benchmark: { value: 0.68, label: 'Median 2025 av 3 andra: 68 %' },
+    series: [{ name: 'Löst vid första kontakten', look: 'main', values: months.map((_, step) => 0.63 + 0.002 * step) }],
+  },
   waterfall: {
     kind: 'waterfall',
     locale: 'sv',

@@ -50,6 +50,11 @@ async function addRecords(connection: Connection): Promise<void> {
     { queue: 'mc_allman', interval_start_at: '2026-05-04 08:00:00', offered: 10, answered: 8, abandoned: 2 },
     { queue: 'okand_ko', interval_start_at: '2026-05-04 08:15:00', offered: 5, answered: 5, abandoned: 0 },
   ]);
+  await connection.run(`insert into raw.benchmark values
+    ('telefoni', 'U1|0580', 'U1', 'Svar direkt', null, '0580', 'Linköping', 'T', null, 2025, 71.2, null, 'b1'),
+    ('telefoni', 'U1|0581', 'U1', 'Svar direkt', 'Så räknas det.', '0581', 'Norrköping', 'K', '..', 2025, null, null, 'b1')`);
+  await connection.run(`insert into reference.benchmark_figure values
+    ('telefoni', 'U1', 'fcr', 'percent', 'Annan nämnare.', 'Kolada', 0, false, 0.01)`);
   await connection.run(`insert into operations.run (run_id, status, started_at, finished_at)
     values ('run-1', 'published', timestamp '2026-07-12 04:00:00', timestamp '2026-07-12 04:01:00')`);
   await connection.run(`insert into operations.batch values

@@ -26,6 +26,9 @@ function validator(name: string) {
 const answers: [string, string, number][] = [
   ['/api/v1/metrics', 'Catalogue', 200],
   ['/api/v1/status', 'Status', 200],
+  ['/api/v1/benchmarks', 'BenchmarkAnswer', 200],
+  ['/api/v1/benchmarks?metric=fcr', 'BenchmarkAnswer', 200],
+  ['/api/v1/benchmarks?metric=other', 'Problem', 400],
   ['/api/v1/metrics/fcr', 'MetricAnswer', 200],
   ['/api/v1/metrics/rosa_share?grain=week&by=department,office', 'MetricAnswer', 200],
   ['/api/v1/metrics/fcr_repeat_adjusted?by=topic,queue,language', 'MetricAnswer', 200],

@@ -74,7 +74,7 @@ sources:
       '2 timezone: ”Europe/Stokholm” är ingen känd tidszon. Skriv till exempel Europe/Stockholm.',
       '4 metrics.repeat_window_days: hittade ”90”. Skriv högst 30.',
       '6 sources[0].id: hittade ”Telefoni samtal”. Skriv ett kort id med små bokstäver a–z, siffror, _ eller -, till exempel telefoni_samtal.',
-      '7 sources[0].connector: hittade ”file”. Skriv files (möjliga värden: files).',
+      '7 sources[0].connector: hittade ”file”. Skriv files (möjliga värden: files, kolada).',
       '9 sources[0].format.type: hittade ”cvs”. Skriv csv (möjliga värden: csv, tsv, json, ndjson, parquet, xlsx).',
       '11 sources[0].fields: started_at saknas: contact måste ha det. Lägg till started_at: { column: … }.',
       '13 sources[0].fields.startad_at: contact har inget fält ”startad_at”. Menade du ”started_at”?',
@@ -221,6 +221,48 @@ describe('an expression', () => {
       '4 sources[0].fields.source_id.sql',
       '4 sources[0].fields.started_at.sql',
       '4 sources[0].where',
+    ]);
+  });
+});
+
+describe('a source of other municipalities’ figures', () => {
+  const kolada = (changes: string) => `${head}sources:\n  - { id: k, connector: kolada, ${changes} }\n`;
+  const figure = "figures: [{ title: Svar direkt, metric: fcr, unit: percent, comparable: no, why: 'Räknas annorlunda.' }]";
+
+  test('that is right has no defects, and a code of a municipality keeps its zeros', async () => {
+    expect(await defectsOf(kolada(`municipalities: [Linköping, 0580], ${figure}`))).toEqual([]);
+    expect(await defectsOf(kolada(`path: in/*.csv, format: { delimiter: ';', decimal: ',' }, ${figure}`))).toEqual([]);
+    expect(await defectsOf(kolada(`municipalities: [0018], years: [2024], ${figure.replace('no, ', 'false, ')}`))).toEqual([]);
+  });
+
+  test('tells everything that is wrong with it', async () => {
+    expect(
+      await defectsOf(`${head}sources:
+  - id: k
+    connector: kolada
+    base: api.kolada.se/v3?a=1
+    years: 99
+    municipality: Linköping
+    figures:
+      - { metric: frc, unit: percent, comparable: no }
+      - { id: N1, title: T, metric: wait_median, unit: percent, comparable: yes }
+      - { id: N1, metric: fcr, unit: procent, comparable: kanske }
+  - { id: f, connector: kolada, base: 'https://x.se/v3', path: a.csv, figures: [] }
+`),
+    ).toEqual([
+      '4 sources[0].municipalities: saknas. Skriv vilka kommuner som hämtas, med namn eller kod: [Linköping, "0580"].',
+      '6 sources[0].base: hittade ”api.kolada.se/v3?a=1”. Skriv adressen med version och utan frågetecken, till exempel https://api.kolada.se/v3.',
+      '7 sources[0].years: hittade ”99”. Skriv högst 25.',
+      expect.stringContaining('8 sources[0].municipality: ”municipality” är inte ett känt namn. Menade du ”municipalities”?'),
+      '10 sources[0].figures[0]: säger inte vilket nyckeltal som hämtas. Skriv title: nyckeltalets rubrik i Kolada, eller id.',
+      '10 sources[0].figures[0].why: saknas. Skriv i en mening varför talet inte går att jämföra; sidan visar den som varning.',
+      expect.stringContaining('10 sources[0].figures[0].metric: hittade ”frc”, som inte är något nyckeltal här. Menade du ”fcr”?'),
+      '11 sources[0].figures[1]: har både id och title. Behåll ett av dem.',
+      '11 sources[0].figures[1].unit: hittade ”percent”, men wait_median räknas i något annat. Skriv seconds eller minutes eller hours.',
+      expect.stringContaining('12 sources[0].figures[2].unit: hittade ”procent”. Skriv percent'),
+      '12 sources[0].figures[2].comparable: hittade ”kanske”. Skriv något av: yes, no.',
+      '13 sources[1].figures: hittade en lista med 0 värden. Skriv minst 1.',
+      '13 sources[1].base: kan inte anges tillsammans med path. Behåll base (hämtar från Kolada) eller path (läser filer).',
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import type { Row } from '#warehouse/connection.ts';
 import { openWarehouse } from '#warehouse/store.ts';
 import { loadConfig } from '#ingest/config/load.ts';
+import type { Network } from '#ingest/kolada/client.ts';
 import { type Checked, checkSources } from '#ingest/run/check.ts';
 import { Progress } from '#ingest/run/progress.ts';
 import type { RunReport, SourceReport } from '#ingest/run/report.ts';
@@ -19,10 +20,10 @@ export type Inbox = {
   configure: (...sources: SourceYaml[]) => Promise<void>;
   write: (name: string, content: string | Buffer) => Promise<string>;
   /** a run whose models and publication are left out */
-  run: (options?: { full?: boolean; source?: string }) => Promise<RunReport>;
+  run: (options?: { full?: boolean; source?: string; network?: Network }) => Promise<RunReport>;
   /** the first source of a run */
   load: (options?: { full?: boolean }) => Promise<SourceReport>;
-  check: () => Promise<Checked>;
+  check: (network?: Network) => Promise<Checked>;
   rows: <T extends object = Row>(sql: string) => Promise<T[]>;
   messages: string[];
 };
@@ -53,7 +54,7 @@ export async function withInbox<T>(work: (inbox: Inbox) => Promise<T>, ...source
     const messages: string[] = [];
     await mkdir(join(folder, 'reference'));
     await mkdir(join(folder, 'in'));
-    const run: Inbox['run'] = async ({ full = false, source } = {}) =>
+    const run: Inbox['run'] = async ({ full = false, source, network } = {}) =>
       runIngest({
         loaded: await loadConfig(config, env),
         source,
@@ -65,7 +66,8 @@ export async function withInbox<T>(work: (inbox: Inbox) => Promise<T>, ...source
           buildModels: () => Promise.resolve({ scope: 'current', months: 0, seconds: 0, testsPassed: 0 }),
           needsPublishing: () => Promise.resolve(false),
           publishSnapshot: () => Promise.resolve({ snapshotId: 'none' }),
-          now: () => new Date(Date.now() + 1000),
+          now: () => new Date(Date.now() + 10_000),
+          ...(network ? { network } : {}),
         },
       });
     const inbox: Inbox = {
@@ -78,7 +80,8 @@ export async function withInbox<T>(work: (inbox: Inbox) => Promise<T>, ...source
         return path;
       },
       load: async (options) => (await run(options)).sources[0]!,
-      check: async () => checkSources(await loadConfig(config, env, { mayCreateKey: false }), undefined, new Date(Date.now() + 1000)),
+      check: async (network) =>
+        checkSources(await loadConfig(config, env, { mayCreateKey: false }), undefined, new Date(Date.now() + 1000), network),
       rows: (sql) => queryWarehouse(dataDir, sql),
     };
     await inbox.configure(...(sources.length > 0 ? sources : [contactSource()]));

@@ -209,6 +209,34 @@ export type ComplianceRow = z.infer<typeof complianceAnswer>['rows'][number];
 export const catalogue = z.strictObject({ snapshot: snapshotId, metrics: z.array(metric) }).meta({ id: 'Catalogue' });
 export type Catalogue = z.infer<typeof catalogue>;
 
+const benchmark = z
+  .strictObject({
+    metric: z.string().meta({ description: 'The metric that the figure is set beside.' }),
+    kpi_id: z.string(),
+    kpi_title: z.string(),
+    definition: z.string().nullable().meta({ description: 'How the figure is counted, in the words of its publisher.' }),
+    municipality_id: z.string(),
+    municipality: z.string(),
+    year: z.int().min(1970).max(2069),
+    gender: z.enum(['T', 'K', 'M']).meta({ description: '`T` everyone, `K` women, `M` men.' }),
+    value: measure('In the unit of the metric; null where none was published.'),
+    published_value: measure('As it was published, in `published_unit`.'),
+    published_unit: z.string(),
+    status: z.string().nullable().meta({
+      description:
+        'Published in the place of a value: `..` too small or secret, `.` not applicable, `-` missing. Or a word beside a value.',
+    }),
+    comparable: z.boolean().meta({ description: 'Whether the municipality holds the two definitions to be comparable.' }),
+    why: z.string().nullable().meta({ description: 'Why they are not comparable, or what to bear in mind.' }),
+    source: z.string(),
+    origin: z.string().meta({ description: 'Who has published it, or the files that the source reads.' }),
+    fetched_on: z.iso.date().meta({ description: 'The day when this value came in, in UTC.' }),
+  })
+  .meta({ id: 'Benchmark', description: 'One figure that another municipality has published for a year.' });
+
+export const benchmarks = z.strictObject({ snapshot: snapshotId, rows: z.array(benchmark) }).meta({ id: 'BenchmarkAnswer' });
+export type BenchmarkAnswer = z.infer<typeof benchmarks>;
+
 const source = z
   .strictObject({
     source: z.string(),

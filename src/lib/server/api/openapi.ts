@@ -3,11 +3,21 @@ import { dimensions, facts } from '#warehouse/metrics/definition.ts';
 import { recordColumns } from '#warehouse/metrics/records.ts';
 import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
-import { actionsAnswer, catalogue, complianceAnswer, metricAnswer, policyAnswer, recordAnswer, status } from './answer-schemas.ts';
+import {
+  actionsAnswer,
+  benchmarks,
+  catalogue,
+  complianceAnswer,
+  metricAnswer,
+  policyAnswer,
+  recordAnswer,
+  status,
+} from './answer-schemas.ts';
 import { mediaTypes } from './answer-format.ts';
 import { limits } from './limits.ts';
 import {
   actionParameters,
+  benchmarkParameters,
   complianceParameters,
   languageOnly,
   metricParameters,
@@ -79,6 +89,12 @@ export function openApiDocument() {
           problems: ['NotAcceptable', 'NoSnapshot'],
         },
       ),
+      '/api/v1/benchmarks': operation(
+        'listBenchmarks',
+        'Figures that other municipalities have published',
+        benchmarkParameters(metrics.map(({ id }) => id)),
+        json('BenchmarkAnswer'),
+      ),
       '/api/v1/status': operation('readStatus', 'The snapshot, its sources and the last run', languageOnly, json('Status')),
       '/api/v1/openapi.json': operation('readDescription', 'This document', languageOnly, {
         'application/json': { schema: { type: 'object' } },
@@ -127,7 +143,7 @@ function json(schema: string): Json {
 /** The named schemas, where OpenAPI wants them. */
 function componentSchemas(): Json {
   const { $defs } = z.toJSONSchema(
-    z.tuple([actionsAnswer, catalogue, metricAnswer, recordAnswer, policyAnswer, complianceAnswer, status, problem]),
+    z.tuple([actionsAnswer, benchmarks, catalogue, metricAnswer, recordAnswer, policyAnswer, complianceAnswer, status, problem]),
     {
       override: withoutNoise,
     },

@@ -21,6 +21,11 @@ const lang = z.enum(locales).optional().meta({
 /** The parameters of the addresses that take nothing but the language of errors. */
 export const languageOnly = z.strictObject({ lang });
 
+/** @param metrics the ids that may be asked for */
+export function benchmarkParameters(metrics: readonly string[]) {
+  return z.strictObject({ metric: z.enum(metrics).optional().meta({ description: 'Only figures that this metric is set beside.' }), lang });
+}
+
 /**
  * The parameters of a metric with these dimensions: what the parser checks and what the OpenAPI document describes.
  * @param known the values that filters may ask for; without it any code is described

@@ -2,6 +2,7 @@ import { filterDimensions } from '#lib/filters/dimension.ts';
 import { writeFilters } from '#lib/filters/filters.ts';
 import { proposal } from '#lib/filters/mark.ts';
 import { addAnnotation, readAnnotationPart, removeAnnotation, selectionQuery } from '#lib/server/annotation-part.ts';
+import { readBenchmarks } from '#lib/server/benchmarks.ts';
 import { explainedBy, readExplanation } from '#lib/server/explain.ts';
 import { section } from '#lib/server/section.ts';
 import { describeSelection } from '#lib/server/selection.ts';
@@ -15,9 +16,10 @@ export const load: PageServerLoad = async (event) => {
   const choices = explainedBy.filter((dimension) => metric.dimensions.includes(dimension));
   const by = choices.find((dimension) => dimension === event.url.searchParams.get('by')) ?? choices[0]!;
   const canvas = { width: 880, isDataRequest: event.isDataRequest };
-  const [signal, explanation] = await Promise.all([
+  const [signal, explanation, benchmarks] = await Promise.all([
     section(event, 'signal', () => readSignal(view, metric.id, canvas)),
     section(event, 'explanation', () => readExplanation(view, metric, by, canvas)),
+    section(event, 'benchmarks', () => readBenchmarks(view, metric)),
   ]);
   const path = event.url.pathname;
   const keep: [string, string][] = event.url.searchParams.has('by') ? [['by', by]] : [];
@@ -38,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
     query: selectionQuery(event.url),
     signal,
     explanation,
+    benchmarks,
   };
 };
 
