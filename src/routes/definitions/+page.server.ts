@@ -1,8 +1,8 @@
-import { readComparisons, readDefinitions } from '#lib/server/definitions.ts';
+import { readComparisons, readDefinitions, readSampleTerms } from '#lib/server/definitions.ts';
 import { openView } from '#lib/server/view.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = (event) => {
   const view = openView(event);
-  return { groups: readDefinitions(view), comparisons: readComparisons(view) };
+  return { groups: readDefinitions(view), comparisons: readComparisons(view), sample: readSampleTerms(view) };
 };
