@@ -75,7 +75,8 @@ function rank({ standing, status, touched }: { standing: Standing; status: strin
   return (status === 'missed' ? touched : 0) * worsening + (worsening === 2 ? 50 : 0);
 }
 
-function touchedBy({ metric, row }: Standing): number {
+/** How many contacts the target is missed by. */
+export function touchedBy({ metric, row }: Standing): number {
   return metric.target ? (distanceFromTarget(metric.target, row)?.count ?? 0) : 0;
 }
 

@@ -18,7 +18,7 @@ export type OverviewFacts = {
   nothing: string;
   /** metric ids with their status, most important first */
   statuses: readonly { id: string; status: Status }[];
-  /** name of the department whose residents most often wait too long for a written answer, when that is certain */
+  /** name of the department with the most residents who wait too long for a written answer, when it misses the target for certain */
   slowest: string | null;
 };
 

@@ -23,25 +23,30 @@ export function signalInWords(
   const start = signalSince(chart.flags, periods);
   const recent = start !== null && start !== periods.at(-1);
   const since = recent ? sinceInWords(start, periods.at(-1)!, locale) : null;
-  const words = variationInWords(chart.variation, since, locale);
-  return chart.trial && chart.variation !== 'too_few' ? m.signal_trial({ signal: words }, { locale }) : words;
+  const inputs = since === null ? {} : { since };
+  return (chart.trial ? trialWords : words)[chart.variation](inputs, locale);
 }
 
-function variationInWords(variation: Variation, since: string | null, locale: Locale): string {
-  const options = { locale };
-  switch (variation) {
-    case 'improving':
-      return since ? m.signal_improving_since({ since }, options) : m.signal_improving({}, options);
-    case 'worsening':
-      return since ? m.signal_worsening_since({ since }, options) : m.signal_worsening({}, options);
-    case 'changed':
-      return since ? m.signal_changed_since({ since }, options) : m.signal_changed({}, options);
-    case 'normal':
-      return m.signal_normal({}, options);
-    case 'too_few':
-      return m.signal_too_few({}, options);
-  }
-}
+type Words = Record<Variation, (inputs: { since?: string }, locale: Locale) => string>;
+
+const words: Words = {
+  improving: ({ since }, locale) => (since ? m.signal_improving_since({ since }, { locale }) : m.signal_improving({}, { locale })),
+  worsening: ({ since }, locale) => (since ? m.signal_worsening_since({ since }, { locale }) : m.signal_worsening({}, { locale })),
+  changed: ({ since }, locale) => (since ? m.signal_changed_since({ since }, { locale }) : m.signal_changed({}, { locale })),
+  normal: (_, locale) => m.signal_normal({}, { locale }),
+  too_few: (_, locale) => m.signal_too_few({}, { locale }),
+};
+
+/** Limits from fewer than twelve points are on trial, so nothing is called certain. */
+const trialWords: Words = {
+  improving: ({ since }, locale) =>
+    since ? m.signal_improving_trial_since({ since }, { locale }) : m.signal_improving_trial({}, { locale }),
+  worsening: ({ since }, locale) =>
+    since ? m.signal_worsening_trial_since({ since }, { locale }) : m.signal_worsening_trial({}, { locale }),
+  changed: ({ since }, locale) => (since ? m.signal_changed_trial_since({ since }, { locale }) : m.signal_changed_trial({}, { locale })),
+  normal: (_, locale) => m.signal_normal_trial({}, { locale }),
+  too_few: words.too_few,
+};
 
 /** A month of the same year is named without it. */
 function sinceInWords(start: string, last: string, locale: Locale): string {

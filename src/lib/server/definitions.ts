@@ -1,5 +1,6 @@
 import { facts, type Dimension, type Fact, type MetricDefinition } from '#warehouse/metrics/definition.ts';
 import { compileMetrics } from '#warehouse/metrics/query.ts';
+import { fewestDecided } from '#warehouse/metrics/sampling.ts';
 import type { Definition } from '#lib/components/definition.ts';
 import { formatDate } from '#lib/format/date.ts';
 import { formatNumber } from '#lib/format/number.ts';
@@ -106,6 +107,32 @@ export function readComparisons({ locale, snapshot }: View): { term: string; tex
     { term: m.compare_previous({}, options), text: m.def_compare_previous({}, options) },
     { term: m.compare_target({}, options), text: m.def_compare_target({}, options) },
     { term: m.compare_others({}, options), text: m.def_compare_others({}, options) },
+  ];
+}
+
+/** How a clause is judged, and a service gap counted. */
+export function readPolicyTerms({ locale }: View): { term: string; text: string }[] {
+  const options = { locale };
+  return [
+    { term: m.def_policy_status({}, options), text: m.def_policy_status_text({ minimum: formatNumber(30, locale) }, options) },
+    { term: m.def_policy_clause({}, options), text: m.def_policy_clause_text({}, options) },
+    { term: m.def_policy_version({}, options), text: m.def_policy_version_text({}, options) },
+    { term: m.def_policy_fall({}, options), text: m.def_policy_fall_text({}, options) },
+    { term: m.def_policy_difference({}, options), text: m.def_policy_difference_text({}, options) },
+    { term: m.gap_page({}, options), text: m.def_policy_gap_text({}, options) },
+    { term: m.gap_neglected_title({}, options), text: m.gap_neglected_text({}, options) },
+  ];
+}
+
+/** How the share of failure demand is estimated from a sample that has been read. */
+export function readSampleTerms({ locale }: View): { term: string; text: string }[] {
+  const options = { locale };
+  return [
+    { term: m.def_sample_draw({}, options), text: m.def_sample_draw_text({}, options) },
+    { term: m.def_sample_share({}, options), text: m.def_sample_share_text({}, options) },
+    { term: m.def_interval({}, options), text: m.def_sample_interval_text({}, options) },
+    { term: m.def_sample_unclear({}, options), text: m.def_sample_unclear_text({}, options) },
+    { term: m.def_minimum({}, options), text: m.def_sample_minimum_text({ count: formatNumber(fewestDecided, locale) }, options) },
   ];
 }
 

@@ -24,9 +24,14 @@ export function drawFigure(figure: Omit<Figure, 'picture'>, canvas: Canvas): Fig
   return { ...figure, picture: canvas.isDataRequest ? ChartPicture.none : new ChartPicture(draw(canvas.width), draw(telephone)) };
 }
 
-/** Four decimals are more than a picture shows, and spare the page the rest. */
+/**
+ * Four decimals are enough for a picture, and spare the page the rest. One that ends in 5 would be rounded a second time by its label,
+ * to another figure than the table's (0.06345 is 6.3 %, but 6.4 % by way of 0.0635), so it keeps all of them.
+ */
 export function rounded(value: number | null): number | null {
-  return value === null ? null : Math.round(value * 10_000) / 10_000;
+  if (value === null) return null;
+  const short = Math.round(value * 10_000) / 10_000;
+  return String(short).endsWith('5') ? value : short;
 }
 
 /** What the marks of a metric's chart are of: periods, or values of dimensions. */

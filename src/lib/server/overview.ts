@@ -1,9 +1,11 @@
 import type { Figure } from '#lib/charts/figure.ts';
 import type { Card } from '#lib/components/card.ts';
-import { attentionItem, dataAttention, needingAttention, type AttentionItem, type Standing } from '#lib/narrative/attention.ts';
+import { attentionItem, dataAttention, needingAttention, touchedBy, type AttentionItem, type Standing } from '#lib/narrative/attention.ts';
+import type { Locale } from '#lib/format/locale.ts';
+import { percentSign } from '#lib/format/number.ts';
 import { overviewLead } from '#lib/narrative/lead.ts';
 import { targetStatus } from '#lib/narrative/status.ts';
-import { listInWords, midSentence } from '#lib/narrative/words.ts';
+import { listInWords, lowerFirst } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { makeCard, readReadings, type Reading } from './cards.ts';
 import { changeOf } from './comparison.ts';
@@ -81,9 +83,14 @@ function foldUsual(view: View, readings: readonly Reading[]): Pick<Overview, 'ca
   const cards = ordered.map((reading) => makeCard(view, reading));
   const usual = cards.slice(shown);
   if (usual.length === 0) return { cards, usual: null };
-  const figures = usual.map(({ name, figure, unit }) => `${midSentence(name, view.locale)} ${figure}${unit ? `\u00a0${unit}` : ''}`);
+  const figures = usual.map(({ name, figure, unit }) => `${lowerFirst(name)} ${figure}${withSpace(unit, view.locale)}`);
   const summary = m.overview_usual({ figures: listInWords(figures, view.locale) }, { locale: view.locale });
   return { cards: cards.slice(0, shown), usual: { cards: usual, summary } };
+}
+
+function withSpace(unit: string, locale: Locale): string {
+  if (unit === '%') return percentSign(locale);
+  return unit && `\u00a0${unit}`;
 }
 
 function standingOf(view: View, { metric, now, chart, series }: Reading): Standing {
@@ -97,7 +104,7 @@ function leadOf(view: View, readings: readonly Reading[], standings: readonly St
   const fcr = readings.find(({ metric }) => metric.id === 'fcr');
   const slow = standings
     .filter(({ metric, row }) => metric.id === 'first_response_within_one_day' && targetStatus(metric, row) === 'missed')
-    .sort((a, b) => (a.row.value ?? 1) - (b.row.value ?? 1));
+    .sort((a, b) => touchedBy(b) - touchedBy(a));
   return overviewLead(
     {
       period: view.observed.period.text,

@@ -23,13 +23,13 @@ const facts = {
 test('the lead says how long half and nine in ten waited, whether that changed, and what is open', () => {
   expect(leadTimeLead(facts, 'sv').replaceAll('\u00a0', ' ')).toBe(
     'Hälften av ärendena var klara inom 9,0 dygn från första kontakten, vilket är längre än i fjol. Nio av tio var klara inom 30,0 dygn. ' +
-      '412 ärenden var öppna 30 september 2026; 31 av dem hade varit det i mer än 30 arbetsdagar.',
+      '412 ärenden var öppna den 30 september 2026; 31 av dem hade varit det i mer än 30 arbetsdagar.',
   );
 });
 
 test('without a closed case it says what is open, or that nothing was closed', () => {
   expect(leadTimeLead({ ...facts, median: measured(null), old: 0 }, 'sv')).toBe(
-    '412 ärenden var öppna 30 september 2026, inget av dem äldre än 30 arbetsdagar.',
+    '412 ärenden var öppna den 30 september 2026, inget av dem äldre än 30 arbetsdagar.',
   );
   expect(leadTimeLead({ ...facts, median: undefined, open: 0, old: 0 }, 'sv')).toBe(
     'Inga ärenden avslutades under kvartal 3 2026 i det här urvalet.',

@@ -19,10 +19,10 @@ describe('the overview begins with', () => {
       { id: 'first_response_within_one_day', status: 'missed' as const },
     ];
     expect(overviewLead({ ...base, statuses, slowest: 'Socialförvaltningen' }, 'sv')).toBe(
-      'Sju av tio får hjälp direkt, fler än i fjol. Men svaren på skriftliga frågor dröjer och socialförvaltningens invånare väntar oftast för länge på svar.',
+      'Sju av tio får hjälp direkt, fler än i fjol. Men svaren på skriftliga frågor dröjer och för många av socialförvaltningens invånare väntar för länge på svar.',
     );
     expect(overviewLead({ ...base, reference: 'last year', statuses, slowest: 'Social Services Department' }, 'en')).toBe(
-      'Seven in ten get help at once, more than last year. But answers to written inquiries are late and residents turning to the Social Services Department most often wait too long for an answer.',
+      'Seven in ten get help at once, more than last year. But answers to written inquiries are late and too many residents turning to the Social Services Department wait too long for an answer.',
     );
   });
   test('two troubles at most', () => {

@@ -28,6 +28,10 @@ test('noise, few points and limits on trial are said as such', () => {
   expect(signalInWords({ flags: none, variation: 'normal', trial: true }, months, 'sv')).toBe(
     'Oförändrat – normal variation, på prov: färre än tolv punkter',
   );
+  const high = months.map((_, i) => (i > 10 ? flag('high') : null));
+  expect(signalInWords({ flags: high, variation: 'worsening', trial: true }, months, 'sv')).toMatch(
+    /^Trolig försämring sedan .+, på prov: färre än tolv punkter$/,
+  );
 });
 
 test('which side is better decides the shape of a point', () => {
