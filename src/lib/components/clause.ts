@@ -13,6 +13,8 @@ export type ClauseFigure = {
   word: string;
   why: string | null;
   href: string;
+  /** the records behind it */
+  rows: string;
 };
 
 export type StatusCell = { status: PolicyStatus; word: string };

@@ -9,7 +9,7 @@ import { formatPeriod } from '#lib/format/period.ts';
 import { formatInterval, formatValue } from '#lib/format/value.ts';
 import { policyStatusWord, reasonInWords, thresholdInWords } from '#lib/narrative/compliance.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { figureOf, missingOf, monthCells, policyFilters, readMonths } from './compliance.ts';
+import { figureOf, missingOf, monthCells, policyFilters, readMonths, statusWordOf } from './compliance.ts';
 import { nameOf } from './names.ts';
 import { readClauses } from './results.ts';
 import { linkTo, type View } from './view.ts';
@@ -44,7 +44,9 @@ export async function readClause(view: View, id: string): Promise<ClausePage> {
     missing: missingOf(view, result),
     facts: factsOf(view, policy),
     thresholds: thresholdTable(view, result),
-    departments: divided(result).flatMap((each) => departmentTable(view, each, index, departments)),
+    departments: divided(result)
+      .filter(({ version }) => version !== null)
+      .flatMap((each) => departmentTable(view, each, index, departments)),
     history: divided(result).map((each) => ({
       id: each.indicator.id,
       title: each.metric.name[locale],
@@ -155,7 +157,7 @@ export function resultTable({ locale }: View, head: string, rows: readonly { nam
       const why = reason === 'few' ? reasonInWords(reason, Math.max(30, metric.minimum), locale) : null;
       return [
         name,
-        why ? `${policyStatusWord(status, locale)} (${why})` : policyStatusWord(status, locale),
+        why ? `${policyStatusWord(status, locale)} (${why})` : statusWordOf(result, locale),
         formatValue(measured?.value ?? null, metric.unit, locale),
         formatInterval(measured?.low ?? null, measured?.high ?? null, metric.unit, locale) ?? '–',
         formatNumber(measured?.observations ?? null, locale),

@@ -125,10 +125,16 @@ export function figureOf(view: View, result: IndicatorResult): ClauseFigure {
     value: valueOf(result, view),
     facts: factsOf(view, result),
     status,
-    word: policyStatusWord(status, locale),
-    why: reasonInWords(reason, Math.max(30, metric.minimum), locale),
+    word: statusWordOf(result, locale),
+    why: reason === 'no_target' ? null : reasonInWords(reason, Math.max(30, metric.minimum), locale),
     href: linkTo(view, `/signals/${metric.id}`),
+    rows: linkTo(view, `/signals/${metric.id}/rows`),
   };
+}
+
+/** A figure that is followed without a target has a word of its own. */
+export function statusWordOf({ status, reason }: Pick<IndicatorResult, 'status' | 'reason'>, locale: View['locale']): string {
+  return reason === 'no_target' ? m.status_no_target({}, { locale }) : policyStatusWord(status, locale);
 }
 
 function valueOf({ indicator, metric, measured, parts }: IndicatorResult, { locale }: View): string {

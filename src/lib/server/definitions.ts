@@ -58,7 +58,7 @@ function describe(view: View, metric: MetricDefinition): Definition {
       ...(metric.minimum > 1
         ? [{ term: m.def_minimum({}, options), text: m.def_minimum_value({ count: formatNumber(metric.minimum, locale) }, options) }]
         : []),
-      { term: m.def_clauses({}, options), text: metric.clauses.map((clause) => clauseInWords(clause, locale)).join('; ') },
+      { term: m.def_clauses({}, options), text: metric.clauses.map((clause) => clauseInWords(view, clause)).join('; ') },
       { term: m.def_source({}, options), text: metric.source[locale] },
       {
         term: m.def_dimensions({}, options),

@@ -63,7 +63,7 @@ function factsOf(view: View, action: Action): ActionDetail['facts'] {
     { name: m.action_metric_short({}, options), text: metricName(view, action.metric) },
     { name: m.action_grain({}, options), text: (action.grain === 'week' ? m.action_grain_week : m.action_grain_month)({}, options) },
     { name: m.action_filters({}, options), text: actionSelection(view, action.filters) },
-    ...(action.clause === null ? [] : [{ name: m.action_clause({}, options), text: clauseInWords(action.clause, locale) }]),
+    ...(action.clause === null ? [] : [{ name: m.action_clause({}, options), text: clauseInWords(view, action.clause) }]),
     { name: m.action_created({}, options), text: created },
   ];
 }

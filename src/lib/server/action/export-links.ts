@@ -3,7 +3,7 @@ import { wantedActions } from './list.ts';
 
 /** The actions that an address asks for, as files. */
 export function exportLinks(asked: URLSearchParams, view: View): { json: string; csv: string; excel: string } {
-  const { status, clause } = wantedActions(asked);
+  const { status, clause } = wantedActions(view, asked);
   const department = onlyDepartment(view);
   const link = (format: string) => {
     const query = new URLSearchParams(

@@ -10,6 +10,7 @@ import { actionFormats, actionParameters } from '../api/parameters.ts';
 import { invalidParameters } from '../api/problem.ts';
 import { parseQuery } from '../api/query.ts';
 import { workbook } from '../api/xlsx.ts';
+import { clauseCodes } from '../clauses.ts';
 import { actionBook } from '../state.ts';
 import type { View } from '../view.ts';
 import { actionRecord, plainColumns, sheetName, swedishColumns, type ActionRecord } from './columns.ts';
@@ -22,7 +23,7 @@ import { chooseActions, wantedActions } from './list.ts';
  */
 export function actionsAnswer(view: View, query: URLSearchParams, accept: string | null, language: Locale): Answer {
   const departments = view.snapshot.reference.department.map(({ code }) => code);
-  const parsed = parseQuery(actionParameters(z.enum([...departments, 'unknown'])), query, language);
+  const parsed = parseQuery(actionParameters(z.enum([...departments, 'unknown']), z.enum(clauseCodes(view))), query, language);
   if ('errors' in parsed) throw invalidParameters(parsed.errors);
   const format = chooseFormat(parsed.data.format, accept, language, actionFormats);
   const logged = actionBook().logged();
@@ -30,7 +31,7 @@ export function actionsAnswer(view: View, query: URLSearchParams, accept: string
     chooseActions(
       view,
       logged.map(({ action }) => action),
-      wantedActions(query),
+      wantedActions(view, query),
     ),
   );
   const rows = logged.filter(({ action }) => chosen.has(action)).map(actionRecord);

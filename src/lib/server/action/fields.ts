@@ -1,6 +1,6 @@
 import { dimensionQuery } from '#lib/filters/filters.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { clauses } from '../clauses.ts';
+import { clauseCodes } from '../clauses.ts';
 import { actionTexts, type ActionFields } from '../state/action.ts';
 import { viewAt, type View } from '../view.ts';
 import { actionPath } from './words.ts';
@@ -34,7 +34,7 @@ export function checkFields(
   for (const { path } of texts.error?.issues ?? []) wrong.add(path[0] as FieldName);
   const [department, clause] = [raw.department || null, raw.clause || null];
   if (department !== null && !snapshot.reference.department.some(({ code }) => code === department)) wrong.add('department');
-  if (clause !== null && !clauses.some((code) => code === clause)) wrong.add('clause');
+  if (clause !== null && !clauseCodes(view).includes(clause)) wrong.add('clause');
   const metric = raw.metric ?? '';
   if (!snapshot.metrics.some(({ id }) => id === metric)) wrong.add('metric');
   const target = readTarget(raw.target ?? '', metric);

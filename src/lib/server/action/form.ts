@@ -1,7 +1,7 @@
 import type { ActionFormPart, ActionWritten } from '#lib/components/action.ts';
 import { dimensionQuery } from '#lib/filters/filters.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { clauseInWords, clauses } from '../clauses.ts';
+import { clauseCodes, clauseInWords } from '../clauses.ts';
 import { byName } from '../peers.ts';
 import { seriesUpTo } from '../readings.ts';
 import type { Action } from '../state/action.ts';
@@ -19,7 +19,10 @@ export function readFormPart(view: View, values: ActionWritten): ActionFormPart 
   return {
     departments: [{ code: '', name: m.action_no_department({}, options) }, ...byName(view, 'department')],
     metrics: snapshot.metrics.map(({ id, name }) => ({ code: id, name: name[locale] })).sort((a, b) => collator.compare(a.name, b.name)),
-    clauses: [{ code: '', name: m.action_no_clause({}, options) }, ...clauses.map((code) => ({ code, name: clauseInWords(code, locale) }))],
+    clauses: [
+      { code: '', name: m.action_no_clause({}, options) },
+      ...clauseCodes(view).map((code) => ({ code, name: clauseInWords(view, code) })),
+    ],
     selection: actionSelection(view, values.filters ?? ''),
     values,
   };
@@ -28,7 +31,7 @@ export function readFormPart(view: View, values: ActionWritten): ActionFormPart 
 /** What a proposal starts from: the metric, clause and selection of the address, and the first clause that the metric answers. */
 export function proposedValues(view: View, query: URLSearchParams): ActionWritten {
   const metric = view.snapshot.metrics.find(({ id }) => id === query.get('metric'));
-  const clause = [query.get('clause'), ...(metric?.clauses ?? [])].find((code) => clauses.some((each) => each === code));
+  const clause = [query.get('clause'), ...(metric?.clauses ?? [])].find((code) => clauseCodes(view).includes(code ?? ''));
   return {
     metric: metric?.id ?? '',
     clause: clause ?? '',
@@ -72,7 +75,7 @@ function shown(view: View, name: FieldName, text = ''): string {
   if (name === 'metric') return metricName(view, text);
   if (name === 'filters') return actionSelection(view, text);
   if (name === 'grain') return grainName(text === 'week' ? 'week' : 'month', locale);
-  if (name === 'clause' && text) return clauseInWords(text, locale);
+  if (name === 'clause' && text) return clauseInWords(view, text);
   return text || '–';
 }
 

@@ -3,7 +3,7 @@ import { isChosen, writeFilters } from '#lib/filters/filters.ts';
 import { formatDate } from '#lib/format/date.ts';
 import { capitalise } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { clauseInWords, clauses } from '../clauses.ts';
+import { clauseCodes, clauseInWords } from '../clauses.ts';
 import { nameOf } from '../names.ts';
 import { byName } from '../peers.ts';
 import { actionBook } from '../state.ts';
@@ -20,10 +20,10 @@ const gatherings = ['open', 'overdue'] as const;
 type Wanted = { status: ActionStatus | (typeof gatherings)[number] | null; clause: string | null };
 
 /** What an address asks for beside the view's own departments; what it cannot be is left out. */
-export function wantedActions(query: URLSearchParams): Wanted {
+export function wantedActions(view: View, query: URLSearchParams): Wanted {
   return {
     status: [...gatherings, ...actionStatuses].find((each) => each === query.get('status')) ?? null,
-    clause: clauses.find((each) => each === query.get('clause')) ?? null,
+    clause: clauseCodes(view).find((each) => each === query.get('clause')) ?? null,
   };
 }
 
@@ -50,7 +50,7 @@ export type ActionListPart = {
 export async function readActionList(view: View, query: URLSearchParams): Promise<ActionListPart> {
   const options = { locale: view.locale };
   const all = actionBook().list();
-  const chosen = chooseActions(view, all, wantedActions(query));
+  const chosen = chooseActions(view, all, wantedActions(view, query));
   const rows = await Promise.all(chosen.toSorted(inOrder).map((action) => rowOf(view, action)));
   const confirmed = rows.filter(({ effect }) => effect?.verdict === 'confirmed').length;
   const counts = {
@@ -96,7 +96,7 @@ export function metricName(view: View, id: string): string {
 export function readActionFilter(view: View, query: URLSearchParams): ActionFilter {
   const { locale, filters } = view;
   const options = { locale };
-  const wanted = wantedActions(query);
+  const wanted = wantedActions(view, query);
   const all = (name: string) => ({ code: '', name });
   return {
     departments: [all(m.action_filter_all_department({}, options)), ...byName(view, 'department')],
@@ -106,7 +106,10 @@ export function readActionFilter(view: View, query: URLSearchParams): ActionFilt
       { code: 'overdue', name: m.action_filter_overdue({}, options) },
       ...actionStatuses.map((code) => ({ code, name: statusName(code, locale).toLocaleLowerCase(locale) })),
     ],
-    clauses: [all(m.action_filter_all_clause({}, options)), ...clauses.map((code) => ({ code, name: clauseInWords(code, locale) }))],
+    clauses: [
+      all(m.action_filter_all_clause({}, options)),
+      ...clauseCodes(view).map((code) => ({ code, name: clauseInWords(view, code) })),
+    ],
     chosen: { department: onlyDepartment(view) ?? '', status: wanted.status ?? '', clause: wanted.clause ?? '' },
     hidden: [...writeFilters(filters)].filter(([name, value]) => name !== 'department' && !(name === 'except' && value === 'department')),
   };

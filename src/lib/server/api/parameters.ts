@@ -3,7 +3,6 @@ import { grains, type Dimension } from '#warehouse/metrics/definition.ts';
 import { recordParts } from '#warehouse/metrics/records.ts';
 import { parseDay } from '#lib/filters/day.ts';
 import { locales } from '#lib/format/locale.ts';
-import { clauses } from '#lib/server/clauses.ts';
 import { actionStatuses } from '#lib/server/state/action-status.ts';
 import { answerFormats } from './answer-format.ts';
 import type { KnownValues } from './extent.ts';
@@ -82,8 +81,9 @@ export const complianceParameters = z.strictObject({
 /**
  * The parameters of the follow-up actions.
  * @param department the codes that there are; without it any is described
+ * @param clause the clauses of the policy register, likewise
  */
-export function actionParameters(department: z.ZodType<string> = z.string()) {
+export function actionParameters(department: z.ZodType<string> = z.string(), clause: z.ZodType<string> = z.string()) {
   return z.strictObject({
     department: z.array(department).max(limits.values).optional().meta({
       description: 'Only the actions of these departments, comma separated or repeated; `unknown` is those without one.',
@@ -95,7 +95,7 @@ export function actionParameters(department: z.ZodType<string> = z.string()) {
         description:
           'Only the actions with this status; `open` is what remains to be done, `overdue` that of it whose due date has passed.',
       }),
-    clause: z.enum(clauses).optional().meta({ description: 'Only the actions that answer this clause of the mission.' }),
+    clause: clause.optional().meta({ description: 'Only the actions that answer this clause of the policy register.' }),
     format: z.enum(actionFormats).optional().meta({
       description:
         'Format of the answer, before `Accept`. `csv` is RFC 4180 with codes; `csv-sv` opens in a Swedish Excel (semicolon, names beside codes); `xlsx` is a workbook with the same columns. The page of actions reads `json`, `csv` and `csv-sv` in again.',

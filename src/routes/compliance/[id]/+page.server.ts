@@ -16,6 +16,8 @@ export const load: PageServerLoad = async (event) => {
     title: policy.title[view.locale],
     text: policy.text,
     page: policy.page ? linkTo(view, policy.page) : null,
+    actions: `/actions?clause=${policy.id}`,
+    proposal: `${linkTo(view, '/actions/new')}&${new URLSearchParams({ clause: policy.id, ...(policy.indicators[0] ? { metric: policy.indicators[0].metric } : {}) }).toString()}`,
     all: linkTo(view, '/compliance', {}, `#${policy.id}`),
     clause: await section(event, 'clause', () => readClause(view, policy.id)),
   };
