@@ -1,5 +1,6 @@
 import type { MetricDefinition } from './definition.ts';
 import { accessMetrics } from './access.ts';
+import { agreementMetrics } from './agreement.ts';
 import { failureDemandMetrics } from './failure-demand.ts';
 import { reachMetrics } from './reach.ts';
 import { firstContactMetrics } from './first-contact.ts';
@@ -28,6 +29,7 @@ export function metricRegistry(settings: MetricSettings): MetricDefinition[] {
     ...queueMetrics(),
     ...topicMetrics(),
     ...failureDemandMetrics(settings),
+    ...agreementMetrics(),
   ];
   return metrics.map((metric) => withOwnTarget(metric, settings.targets[metric.id]));
 }

@@ -13,6 +13,7 @@ import {
 import { metricRegistry } from '../metrics/registry.ts';
 import { metricSettings } from '../metrics/settings.ts';
 import { currentSnapshotId, snapshotPath } from './snapshots.ts';
+import { type Mandate, readMandate } from './mandate.ts';
 import { type OpenDays, readOpenDays } from './open-days.ts';
 import { type Quality, readQuality } from './quality.ts';
 import { type ReferenceNames, readReferenceNames } from './reference-names.ts';
@@ -49,6 +50,7 @@ export class Snapshot {
   readonly reference: ReferenceNames;
   readonly topicChanges: readonly TopicChange[];
   readonly openDays: OpenDays | null;
+  readonly mandate: Mandate;
   /** the records that some source has given */
   readonly records: ReadonlySet<RecordName>;
   readonly #database: Database;
@@ -65,6 +67,7 @@ export class Snapshot {
     reference: ReferenceNames,
     topicChanges: readonly TopicChange[],
     openDays: OpenDays | null,
+    mandate: Mandate,
     records: ReadonlySet<RecordName>,
   ) {
     this.#database = database;
@@ -74,6 +77,7 @@ export class Snapshot {
     this.reference = reference;
     this.topicChanges = topicChanges;
     this.openDays = openDays;
+    this.mandate = mandate;
     this.records = records;
   }
 
@@ -89,6 +93,7 @@ export class Snapshot {
       await readReferenceNames(free[0]!),
       await readTopicChanges(free[0]!),
       await readOpenDays(free[0]!),
+      await readMandate(free[0]!),
       new Set((await free[0]!.rows<{ record: RecordName }>(recordSql)).map(({ record }) => record)),
     );
   }

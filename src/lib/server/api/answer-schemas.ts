@@ -6,8 +6,8 @@ import { recordColumnKinds } from '#lib/server/record-columns.ts';
 const text = z.strictObject({ sv: z.string(), en: z.string() }).meta({ id: 'Text' });
 const instant = z.iso.datetime();
 const snapshotId = z.string().meta({ description: 'The published snapshot that the answer was made from.' });
-const unit = z.enum(['count', 'ratio', 'seconds', 'working_days', 'days', 'index']).meta({
-  description: '`ratio` is 0–1; `index` is 0–100.',
+const unit = z.enum(['count', 'ratio', 'seconds', 'working_days', 'days', 'index', 'sek']).meta({
+  description: '`ratio` is 0–1; `index` is 0–100; `sek` is Swedish kronor.',
 });
 const dimension = z.enum(dimensions).meta({ id: 'Dimension' });
 const measure = (description: string) => z.number().nullable().meta({ description });
