@@ -25,7 +25,9 @@ export type Mandate = { agreements: Agreement[]; transfers: Transfer[]; costs: H
 
 /** The mandate as the snapshot has it; empty in a snapshot from before there was any. */
 export async function readMandate(connection: Connection): Promise<Mandate> {
-  const table = await connection.row("select table_name from information_schema.tables where table_schema = 'main' and table_name = 'agreement'");
+  const table = await connection.row(
+    "select table_name from information_schema.tables where table_schema = 'main' and table_name = 'agreement'",
+  );
   if (!table) return { agreements: [], transfers: [], costs: [] };
   return {
     agreements: await connection.rows<Agreement>(`select id, department, external_actor as "externalActor", topic,
