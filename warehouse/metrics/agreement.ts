@@ -152,8 +152,8 @@ export function agreementMetrics(): MetricDefinition[] {
         en: 'What a contact at levels 3–4 for an external actor costs in handling time, on average.',
       },
       formula: {
-        sv: `Medel av hanteringstiden × enhetens kostnad per timme den dagen, för kontakter med uppmätt hanteringstid. ${handledInWords.sv} Utan costs.csv går det inte att räkna.`,
-        en: `Mean of handling time × the unit’s cost per hour that day, for contacts with a measured handling time. ${handledInWords.en} It cannot be counted without costs.csv.`,
+        sv: `Medel av hanteringstiden × enhetens kostnad per timme den dagen, för samtal, chattar och besök med uppmätt hanteringstid (skriftliga kontakter har ingen uppmätt arbetstid). ${handledInWords.sv} Utan costs.csv går det inte att räkna.`,
+        en: `Mean of handling time × the unit’s cost per hour that day, for calls, chats and visits with a measured handling time (written contacts have no measured working time). ${handledInWords.en} It cannot be counted without costs.csv.`,
       },
       unit: 'sek',
       better: 'lower',
@@ -176,7 +176,7 @@ export function agreementMetrics(): MetricDefinition[] {
       unit: 'seconds',
       better: 'neutral',
       fact: 'service_case',
-      dimensions: [...caseDimensions, 'last_unit'],
+      dimensions: caseDimensions,
       expression: { kind: 'mean', value: 'touch_seconds', where: 'local_date is not null and touch_seconds > 0' },
       clauses: ['M12', 'M13'],
       source: clause(

@@ -57,17 +57,15 @@ export function readAgreementList(view: View): TablePartData {
               m.agree_column_levels({}, options),
               m.agree_column_topics({}, options),
               m.agree_column_delegation({}, options),
-              m.agree_column_payment({}, options),
               m.agree_column_id({}, options),
-            ].map((name, index) => ({ name, numeric: index === 5 })),
+            ].map((name) => ({ name, numeric: false })),
             rows: agreements.map(({ rows, first, state }) => [
               partyOf(view, first),
               stateInWords(view, first, state),
               first.levelFrom === first.levelTo ? String(first.levelFrom) : `${first.levelFrom}–${first.levelTo}`,
               topicsOf(view, rows),
               [first.delegation, first.mayDecide].filter((text) => text !== null).join('; ') || '–',
-              formatMoney(first.payment, locale),
-              [first.id, first.terms].filter((text) => text !== null).join(' – '),
+              termsOf(view, first),
             ]),
           },
     missing: m.agree_missing({}, options),
@@ -84,6 +82,11 @@ function partyOf(view: View, { department, externalActor }: Agreement): string {
 function topicsOf(view: View, rows: readonly Agreement[]): string {
   if (rows.some(({ topic }) => topic === null)) return m.agree_all_topics({}, { locale: view.locale });
   return rows.map(({ topic }) => nameOf(view, 'topic', topic!)).join('; ');
+}
+
+function termsOf({ locale }: View, { id, payment, terms }: Agreement): string {
+  const paid = payment === null ? [] : [m.agree_payment({ payment: formatMoney(payment, locale) }, { locale })];
+  return [id, ...paid, ...(terms === null ? [] : [terms])].join('; ');
 }
 
 function stateInWords({ locale }: View, { validFrom, validTo }: Agreement, state: State): string {

@@ -31,6 +31,29 @@ export function parameterOf(name: Assumption | Judgement): string {
   return name in parameters ? parameters[name as Assumption] : judgementParameters[name as Judgement];
 }
 
+const descriptions: Record<Assumption | Judgement, string> = {
+  centreWaitDays: 'Median wait at Medborgarcenter, days.',
+  departmentMinutes: 'The department’s working time a case, minutes.',
+  centreMinutes: 'Medborgarcenter’s working time a case, minutes.',
+  departmentRate: 'The department’s cost an hour, SEK.',
+  centreRate: 'Medborgarcenter’s cost an hour, SEK.',
+  partWaitShare: 'Part of the wait that goes when Medborgarcenter does the first parts, per cent.',
+  partMinutes: 'Medborgarcenter’s time for the first parts, minutes.',
+  partFreedMinutes: 'The department’s time that they free, minutes.',
+  helpShare: 'Share of residents who need help to begin, per cent.',
+  helpBound: 'The share at which that counts as a need, per cent.',
+  markedShare: 'How much shorter the wait must become to be of marked benefit at level 5, per cent.',
+  isInternal: '`1`: mainly internal administration.',
+  isNeglected: '`1`: the area has fallen behind, so the cost may rise.',
+  hasSpecialReasons: '`1`: there are special reasons to depart from the principle.',
+};
+
+/** Every assumption as an address has it, in words for the description of the API. */
+export const assumptionParameters = ([...assumptions, ...judgements] as const).map((name) => ({
+  name: parameterOf(name),
+  description: `${descriptions[name]} Without it what is measured or usual is used.`,
+}));
+
 /** What cannot be read as a number within its span is left to the default; a decimal comma is a decimal point. */
 export function parseAssumptions(query: URLSearchParams): Assumed {
   const values: Partial<Record<Assumption, number>> = {};

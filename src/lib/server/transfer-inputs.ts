@@ -11,11 +11,11 @@ const daysAMonth = 365.25 / 12;
 const enough = 30;
 const centre = 'medborgarcenter';
 const atDepartment = { except: [centre, 'external', 'unknown'] };
-/** Used where nothing is measured and nothing assumed: neutral between the two, so that they alone move nothing. */
+/** Used where nothing is measured and nothing assumed: the same for both, so that they alone move nothing. */
 const usual = {
   minutes: { 4: 30, 5: 60 },
   rate: 500,
-  partWaitShare: 0.2,
+  partWaitShare: 0,
   partMinutes: 10,
   helpShare: 0.1,
   helpBound: 0.3,

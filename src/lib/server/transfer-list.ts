@@ -86,6 +86,8 @@ export async function readTransferList(view: View, assumed: Assumed): Promise<Tr
 function rowOf(view: View, { topic, inputs, verdict, wait, turning, isFew }: TestedTopic): string[] {
   const { locale } = view;
   const options = { locale };
+  // what lies at the very value assumed says nothing of how far off another answer is
+  const nearest = turning.find(({ value, from }) => Math.abs(value - from) > 1e-6) ?? turning[0];
   const word = resultWord(verdict.result, locale);
   return [
     nameOf(view, 'topic', topic),
@@ -95,6 +97,6 @@ function rowOf(view: View, { topic, inputs, verdict, wait, turning, isFew }: Tes
     formatDays(wait.value, 'days', locale),
     formatNumber(inputs.volume, locale, inputs.volume < 10 ? 1 : 0),
     formatMoney(verdict.costChange, locale),
-    turning[0] ? turningInWords(turning[0], locale) : m.test_turning_none({}, options),
+    nearest ? turningInWords(nearest, locale) : m.test_turning_none({}, options),
   ];
 }

@@ -112,8 +112,8 @@ export function transferForm(view: View, assumed: Assumed, candidate: TransferCa
       name: parameterOf(assumption),
       label: assumptionName(assumption, locale),
       unit: unitOf(assumption, view),
-      value: assumed.values[assumption] === undefined ? '' : shownValue(assumption, assumed.values[assumption]),
-      usual: candidate ? shownValue(assumption, candidate.inputs[assumption]) : '',
+      value: assumed.values[assumption] === undefined ? '' : written(assumption, assumed.values[assumption], view),
+      usual: candidate ? written(assumption, Number(candidate.inputs[assumption].toPrecision(3)), view) : '',
       hint: candidate
         ? m.test_usual(
             {
@@ -124,12 +124,18 @@ export function transferForm(view: View, assumed: Assumed, candidate: TransferCa
           )
         : m.test_usual_by_topic({}, options),
     })),
-    judgements: (Object.keys(judgementName) as Judgement[]).map((name) => ({
+    judgements: (candidate ? (Object.keys(judgementName) as Judgement[]) : []).map((name) => ({
       name: parameterOf(name),
       label: judgementName[name],
       checked: assumed.judgements.has(name),
     })),
   };
+}
+
+/** A number as it is typed in the language of the page. */
+function written(assumption: Assumption, value: number, { locale }: View): string {
+  const text = shownValue(assumption, value);
+  return locale === 'sv' ? text.replace('.', ',') : text;
 }
 
 function unitOf(assumption: Assumption, { locale }: View): string {

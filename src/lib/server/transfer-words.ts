@@ -62,14 +62,19 @@ export function assumptionValue(assumption: Assumption, value: number, locale: L
 
 /** `Delvis, om MC:s väntan blir 9,0 dygn eller mer`. */
 export function turningInWords({ assumption, value, from, result }: TurningPoint, locale: Locale): string {
+  const shown = assumptionValue(assumption, value, locale);
   const inputs = {
     result: resultWord(result, locale),
-    name: lowerAbbreviated(assumptionName(assumption, locale)),
-    value: assumptionValue(assumption, value, locale),
+    name: inSentence(assumptionName(assumption, locale), locale),
+    value: shown,
   };
+  // so near that both are written alike
+  if (shown === assumptionValue(assumption, from, locale))
+    return value > from ? m.test_turning_any_more(inputs, { locale }) : m.test_turning_any_less(inputs, { locale });
   return value > from ? m.test_turning_more(inputs, { locale }) : m.test_turning_less(inputs, { locale });
 }
 
-function lowerAbbreviated(name: string): string {
-  return /^\p{Lu}{2}/u.test(name) || (name.startsWith('Medborgarcenter') && !name.startsWith('Medborgarcenters')) ? name : lowerFirst(name);
+/** The first letter small, but for the name of Medborgarcenter in English. */
+function inSentence(name: string, locale: Locale): string {
+  return locale === 'en' && name.startsWith('Medborgarcenter') ? name : lowerFirst(name);
 }

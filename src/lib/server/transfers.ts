@@ -71,8 +71,7 @@ function verdictInWords({ locale }: View, { verdict, simpler, difference, window
   const [near, far] = [Math.abs(difference.low), Math.abs(difference.high)].sort((a, b) => a - b);
   const inputs = {
     days: formatLongTime(Math.abs(difference.value), locale),
-    low: formatLongTime(near!, locale),
-    high: formatLongTime(far!, locale),
+    interval: formatInterval(near!, far!, 'seconds', locale)!,
   };
   const words = { better: m.moved_better(inputs, options), worse: m.moved_worse(inputs, options), same: m.moved_same({}, options) }[
     verdict
@@ -102,13 +101,13 @@ function tableOf(view: View, { windows, before, after }: TransferVerdict): Table
 }
 
 /** The topic's lead time over time, whatever else the view chooses, with the day of the transfer marked. */
-async function figureOf(view: View, { topic, date, from, to }: TransferVerdict, canvas: Canvas): Promise<Figure | null> {
+async function figureOf(view: View, { topic, date, from, to, isRecorded }: TransferVerdict, canvas: Canvas): Promise<Figure | null> {
   const { locale } = view;
   const note = m.moved_mark(
     { from: midSentence(nameOf(view, 'unit', from), locale), to: midSentence(nameOf(view, 'unit', to), locale) },
     { locale },
   );
-  const mark = { id: 0, day: date, metric: 'case_lead_time_median', department: null, note, author: '', rebases: false };
+  const mark = { id: 0, day: date, metric: 'case_lead_time_median', department: null, note, author: '', rebases: isRecorded };
   const of: View = {
     ...view,
     filters: { ...view.filters, topic: [topic], department: [], channel: [], office: [], rosa_level: [], except: [] },

@@ -56,6 +56,13 @@ export function openView(event: Pick<RequestEvent, 'locals' | 'url'>, now: Date 
   return viewFrom(base, event.url.pathname, event.url.searchParams);
 }
 
+/** The view of a snapshot that a query asks for, outside any page; nothing that people have written is in it. */
+export function viewOf(snapshot: Snapshot, locale: Locale, today: Day, query: URLSearchParams): View {
+  const { timezone: zone, firstDate, lastDate, firstContactDate, lastContactDate } = snapshot.metadata;
+  const spans = { data: spanOf(firstDate, lastDate), contacts: spanOf(firstContactDate, lastContactDate) };
+  return viewFrom({ snapshot, locale, zone, today, ...spans, annotations: [] }, '', query);
+}
+
 /** The view that another address of the same snapshot asks for. */
 export function viewAt(view: View, path: string, query: URLSearchParams): View {
   return viewFrom(view, path, query);

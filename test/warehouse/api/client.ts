@@ -3,6 +3,8 @@ import { GET as getCatalogue, fallback } from '../../../src/routes/api/v1/metric
 import { GET as getMetric } from '../../../src/routes/api/v1/metrics/[id]/+server.ts';
 import { GET as getOpenApi } from '../../../src/routes/api/v1/openapi.json/+server.ts';
 import { GET as getRows } from '../../../src/routes/api/v1/metrics/[id]/rows/+server.ts';
+import { GET as getAgreements } from '../../../src/routes/api/v1/agreements/+server.ts';
+import { GET as getTransferTest } from '../../../src/routes/api/v1/transfer-test/+server.ts';
 import { GET as getStatus } from '../../../src/routes/api/v1/status/+server.ts';
 import { fallback as elsewhere } from '../../../src/routes/api/[...path]/+server.ts';
 import type { Problem } from '#lib/server/api/problem.ts';
@@ -15,6 +17,8 @@ const routes: [RegExp, Handler][] = [
   [/^\/api\/v1\/metrics$/, getCatalogue],
   [/^\/api\/v1\/metrics\/(?<id>[^/]+)$/, getMetric],
   [/^\/api\/v1\/metrics\/(?<id>[^/]+)\/rows$/, getRows],
+  [/^\/api\/v1\/agreements$/, getAgreements],
+  [/^\/api\/v1\/transfer-test$/, getTransferTest],
   [/^\/api\/v1\/status$/, getStatus],
   [/^\/api\/v1\/openapi\.json$/, getOpenApi],
 ];

@@ -140,12 +140,13 @@ test('an external actor pays by its own agreement, the one for the topic before 
       { ...actor, handle_seconds: 900 },
       { ...actor, rosa_level: 4, started_at: '2026-09-03 10:00:00', handle_seconds: 1800 },
       { ...actor, external_actor: 'migrationsverket' },
+      { ...actor, channel: 'email', handle_seconds: 90_000, external_actor: 'migrationsverket' },
       { ...actor, rosa_level: 2 },
     ],
   });
   expect(await measured('external_agreement_coverage', 'external_contacts', 'external_payment', 'external_cost_mean')).toEqual({
-    external_agreement_coverage: [2 / 3, 3],
-    external_contacts: [3, null],
+    external_agreement_coverage: [2 / 4, 4],
+    external_contacts: [4, null],
     external_payment: [180, null],
     external_cost_mean: [(100 + 250) / 2, 2],
   });

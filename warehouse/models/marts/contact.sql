@@ -3,7 +3,8 @@
 -- adjusted_resolution judges first-contact resolution with repeats and reopenings, for contacts with a person key (domain.md §3).
 -- is_resolved, is_forwarded, is_callback_booked, is_lost (abandoned) and is_failure_demand are null where no source ever says that a contact was: it is not known.
 -- has_agreement says of levels 3 and up whether an agreement was in force with whoever the contact was for, that day, on that topic and level;
--- null without a party, and where no agreements are known. contact_payment is what an external actor pays, contact_cost what handling cost.
+-- null without a party, and where no agreements are known. contact_payment is what an external actor pays, contact_cost what handling cost:
+-- known of conversations only, since what a source calls handling of a letter or a mail lasts from its opening to its closing.
 -- is_outside_hours is null where the unit and channel have no opening hours; a day without them is closed all day.
 with
 as_of as (select max(started_at) as instant from core.contact),
@@ -130,7 +131,7 @@ select
   case when agreeing.has_agreements and contact.rosa_level >= 3 and coalesce(contact.external_actor, contact.department) is not null
     then cover.party is not null end as has_agreement,
   cover.contact_payment,
-  contact.handle_seconds * cost.cost_per_hour / 3600 as contact_cost,
+  case when contact.channel in ('phone', 'callback', 'chat', 'visit') then contact.handle_seconds * cost.cost_per_hour / 3600 end as contact_cost,
   contact.local_date
 from core.contact as contact
 cross join as_of

@@ -3,15 +3,17 @@ import { dimensions, facts } from '#warehouse/metrics/definition.ts';
 import { recordColumns } from '#warehouse/metrics/records.ts';
 import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
-import { catalogue, metricAnswer, recordAnswer, status } from './answer-schemas.ts';
+import { agreementAnswer, catalogue, metricAnswer, recordAnswer, status, transferTestAnswer } from './answer-schemas.ts';
 import { mediaTypes } from './answer-format.ts';
 import { limits } from './limits.ts';
-import { languageOnly, metricParameters, recordParameters } from './parameters.ts';
+import { languageOnly, metricParameters, recordParameters, tableParameters, transferTestParameters } from './parameters.ts';
 import { problem, problemKinds, type ProblemKind } from './problem.ts';
 
 type Json = Record<string, unknown>;
 
 const files = { [mediaTypes.csv]: { schema: { type: 'string' } }, [mediaTypes.xlsx]: {}, [mediaTypes.arrow]: {} };
+
+const csvOnly = { [mediaTypes.csv]: files[mediaTypes.csv] };
 
 /** The OpenAPI 3.1 document, made from the schemas that requests are parsed with and the registry that they are answered from. */
 export function openApiDocument() {
@@ -52,6 +54,20 @@ export function openApiDocument() {
           path: [{ name: 'id', in: 'path', required: true, description: 'The metric.', schema: idSchema }],
           problems: ['NotAcceptable', 'NoSnapshot'],
         },
+      ),
+      '/api/v1/agreements': operation(
+        'listAgreements',
+        'The agreements with departments and external actors',
+        tableParameters,
+        { ...json('AgreementAnswer'), ...csvOnly },
+        { problems: ['NotAcceptable', 'NoSnapshot'] },
+      ),
+      '/api/v1/transfer-test': operation(
+        'testTransfers',
+        'Every topic at level 4–5 put to the mission’s test of what Medborgarcenter should do',
+        transferTestParameters,
+        { ...json('TransferTestAnswer'), ...csvOnly },
+        { problems: ['NotAcceptable', 'NoSnapshot'] },
       ),
       '/api/v1/status': operation('readStatus', 'The snapshot, its sources and the last run', languageOnly, json('Status')),
       '/api/v1/openapi.json': operation('readDescription', 'This document', languageOnly, {
@@ -100,7 +116,7 @@ function json(schema: string): Json {
 
 /** The named schemas, where OpenAPI wants them. */
 function componentSchemas(): Json {
-  const { $defs } = z.toJSONSchema(z.tuple([catalogue, metricAnswer, recordAnswer, status, problem]), {
+  const { $defs } = z.toJSONSchema(z.tuple([catalogue, metricAnswer, recordAnswer, agreementAnswer, transferTestAnswer, status, problem]), {
     override: withoutNoise,
   });
   return JSON.parse(JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;

@@ -3,7 +3,8 @@ import { grains, type Dimension } from '#warehouse/metrics/definition.ts';
 import { recordParts } from '#warehouse/metrics/records.ts';
 import { parseDay } from '#lib/filters/day.ts';
 import { locales } from '#lib/format/locale.ts';
-import { answerFormats } from './answer-format.ts';
+import { answerFormats, tableFormats } from './answer-format.ts';
+import { assumptionParameters } from '#lib/server/transfer-assumptions.ts';
 import type { KnownValues } from './extent.ts';
 import { limits } from './limits.ts';
 
@@ -50,6 +51,20 @@ export function metricParameters(dimensions: readonly Dimension[], known?: Known
     ...(filters as Record<Dimension, ReturnType<typeof filter>>),
   });
 }
+
+/** The parameters of a list that is chosen among by nothing. */
+export const tableParameters = z.strictObject({
+  format: z.enum(tableFormats).optional().meta({ description: 'Format of the answer, before `Accept`; as for a metric.' }),
+  lang,
+});
+
+/** The period, and what the test may assume in place of what is measured or usual. */
+export const transferTestParameters = z.strictObject({
+  from: day.optional().meta({ description: 'First local date, included. By default the snapshot’s first date.' }),
+  to: day.optional().meta({ description: 'Last local date, included. By default the snapshot’s last date.' }),
+  ...tableParameters.shape,
+  ...Object.fromEntries(assumptionParameters.map(({ name, description }) => [name, z.string().optional().meta({ description })])),
+});
 
 /** The whole numbers that may be asked for, with the least and the most they may be. */
 export const wholeNumbers = { limit: [1, limits.rows], offset: [0, 999_999_999] } as const;
