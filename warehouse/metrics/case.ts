@@ -1,6 +1,6 @@
 import type { Dimension, Expression, MetricDefinition, Text } from './definition.ts';
 
-export const caseDimensions: readonly Dimension[] = ['channel', 'department', 'topic', 'rosa_level', 'unit'];
+export const caseDimensions: readonly Dimension[] = ['channel', 'department', 'topic', 'rosa_level', 'unit', 'last_unit'];
 const shared = { fact: 'service_case', dimensions: caseDimensions, clauses: ['M2'], minimum: 30, changes: [] } as const;
 const mission = {
   sv: 'Uppdrag för medborgarcenter, M2: minska tiden från första kontakt',

@@ -60,8 +60,8 @@ export type Fact = (typeof facts)[number];
 
 export type Text = { sv: string; en: string };
 
-/** `ratio` is 0–1 and shown as per cent; `seconds` is shown as a duration. */
-export type Unit = 'count' | 'ratio' | 'seconds' | 'working_days' | 'days' | 'index';
+/** `ratio` is 0–1 and shown as per cent; `seconds` is shown as a duration, `sek` is Swedish kronor. */
+export type Unit = 'count' | 'ratio' | 'seconds' | 'working_days' | 'days' | 'index' | 'sek';
 
 /** SQL over the columns of the fact table; boolean for `where`, `numerator` and `denominator`. */
 export type Expression =

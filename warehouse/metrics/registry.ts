@@ -1,5 +1,6 @@
 import type { MetricDefinition, Target } from './definition.ts';
 import { accessMetrics } from './access.ts';
+import { agreementMetrics } from './agreement.ts';
 import { failureDemandMetrics } from './failure-demand.ts';
 import { reachMetrics } from './reach.ts';
 import { firstContactMetrics } from './first-contact.ts';
@@ -33,6 +34,7 @@ export function metricRegistry(settings: MetricSettings, targets: Record<string,
     ...topicMetrics(),
     ...failureDemandMetrics(settings),
     ...missionMetrics(),
+    ...agreementMetrics(),
   ];
   return metrics.map((metric) => ({ ...metric, ...(targets[metric.id] ? { target: targets[metric.id] } : {}) }));
 }

@@ -112,17 +112,18 @@ export function rosaMetrics(): MetricDefinition[] {
       id: 'upstream',
       name: { sv: 'Nivå 5–6 som hanteras av medborgarcenter', en: 'Levels 5–6 handled by Medborgarcenter' },
       definition: {
-        sv: 'Hur stor andel av medborgarcenters kontakter som låg på nivå 5–6 och inte skickades till förvaltningens specialister.',
-        en: 'The share of Medborgarcenter’s contacts that were at levels 5–6 and were not passed on to the department’s specialists.',
+        sv: 'Hur stor andel av medborgarcenters kontakter som låg på nivå 5–6 och inte skickades till förvaltningens specialister, utöver namngivna undantag.',
+        en: 'The share of Medborgarcenter’s contacts that were at levels 5–6 and were not passed on to the department’s specialists, named exceptions apart.',
       },
       formula: {
-        sv: 'Medborgarcenters kontakter på nivå 5–6 som inte skickades vidare / medborgarcenters kontakter med känd nivå. Namngivna undantag (till exempel färdtjänst) är inte borträknade.',
-        en: 'Medborgarcenter’s contacts at levels 5–6 that were not forwarded / Medborgarcenter’s contacts with a known level. Named exceptions are not taken out.',
+        sv: 'Medborgarcenters kontakter på nivå 5–6 som inte skickades vidare / medborgarcenters kontakter med känd nivå. Namngivna undantag (till exempel färdtjänst) räknas inte i täljaren: ett undantag är en överenskommelse om ärendetypen på den nivån som gällde den dagen.',
+        en: 'Medborgarcenter’s contacts at levels 5–6 that were not forwarded / Medborgarcenter’s contacts with a known level. Named exceptions do not count in the numerator: an exception is an agreement on the topic at that level in force that day.',
       },
       better: 'lower',
       expression: {
         kind: 'ratio',
-        numerator: "at_medborgarcenter and rosa_level >= 5 and coalesce(outcome, '') not in ('forwarded', 'referred_external')",
+        numerator:
+          "at_medborgarcenter and rosa_level >= 5 and coalesce(outcome, '') not in ('forwarded', 'referred_external') and not coalesce(has_agreement, false)",
         denominator: 'at_medborgarcenter and rosa_level is not null',
       },
       clauses: ['M9'],
@@ -131,6 +132,15 @@ export function rosaMetrics(): MetricDefinition[] {
         en: 'Mission of Medborgarcenter, M9: mainly categories one to four',
       },
       target: { value: 0.02, comparison: 'at_most', example: true },
+      changes: [
+        {
+          date: '2026-11-24',
+          text: {
+            sv: 'Namngivna undantag räknas inte längre i täljaren, när de finns i agreements.csv.',
+            en: 'Named exceptions no longer count in the numerator, when agreements.csv has them.',
+          },
+        },
+      ],
     },
   ];
 }

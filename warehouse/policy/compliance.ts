@@ -1,5 +1,6 @@
 import type { Dimension, MetricDefinition, MetricRequest } from '../metrics/definition.ts';
-import { combinedStatus, differenceOf, judge, judgeFall, type Judgement, type Status } from './judge.ts';
+import { differenceOf } from '../metrics/difference.ts';
+import { combinedStatus, judge, judgeFall, type Judgement, type Status } from './judge.ts';
 import { measure, type Ask, type Measured, type MeasureRequest, type Span } from './measure.ts';
 import { isInForce, type Indicator, type Policy, type Version } from './register.ts';
 
@@ -120,7 +121,7 @@ function widestDifference(base: Base, between: Dimension, cells: Measured[], min
   const [highest, lowest] = [parts[0]?.measured, parts.at(-1)?.measured];
   if (!highest || !lowest || highest === lowest) return { ...base, parts, status: 'unmeasurable', reason: 'no_data' };
   const bounds = ({ value, low, high }: Measured) => ({ value: value!, low: low!, high: high! });
-  const difference = differenceOf(bounds(highest), bounds(lowest));
+  const difference = differenceOf(bounds(lowest), bounds(highest));
   const observations = (highest.observations ?? 0) + (lowest.observations ?? 0);
   const measured = { ...highest, of: {}, ...difference, low: Math.max(0, difference.low), numerator: null, observations, promised: null };
   return { ...base, measured, parts, ...judge(measured, measured.target, minimum) };

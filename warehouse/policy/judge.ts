@@ -1,4 +1,5 @@
 import type { Target } from '../metrics/definition.ts';
+import { differenceOf, type Estimate } from '../metrics/difference.ts';
 
 /** How a policy is kept in a period (domain.md §2). */
 export const statuses = ['met', 'partly', 'not_met', 'uncertain', 'unmeasurable'] as const;
@@ -35,7 +36,7 @@ export function judge(
 }
 
 /**
- * Whether something that should fall has fallen: surely, when the intervals of the two periods do not meet. Without intervals, and
+ * Whether something that should fall has fallen: surely, when the whole 95 % interval of the difference says so. Without intervals, and
  * on few observations, it is uncertain.
  */
 export function judgeFall(now: Judged, before: Judged | undefined, minimum: number): Judgement {
@@ -44,8 +45,9 @@ export function judgeFall(now: Judged, before: Judged | undefined, minimum: numb
   if (Math.min(now.observations ?? 0, before.observations ?? 0) < minimum) return { status: 'uncertain', reason: 'few' };
   if (now.low === null || now.high === null || before.low === null || before.high === null)
     return { status: 'uncertain', reason: 'straddles' };
-  if (now.high < before.low) return { status: 'met', reason: null };
-  return now.low > before.high ? { status: 'not_met', reason: null } : { status: 'uncertain', reason: 'straddles' };
+  const { low, high } = differenceOf(before as Estimate, now as Estimate);
+  if (high < 0) return { status: 'met', reason: null };
+  return low > 0 ? { status: 'not_met', reason: null } : { status: 'uncertain', reason: 'straddles' };
 }
 
 /**
@@ -58,20 +60,4 @@ export function combinedStatus(all: readonly Status[]): Status {
   if (measured.has('partly') || (measured.has('met') && measured.has('not_met'))) return 'partly';
   if (measured.has('not_met')) return 'not_met';
   return measured.has('uncertain') ? 'uncertain' : 'met';
-}
-
-/**
- * The difference of two independent proportions with its 95 % interval from their Wilson intervals (Newcombe 1998, method 10).
- * Positive when the first is higher.
- */
-export function differenceOf(
-  first: { value: number; low: number; high: number },
-  second: { value: number; low: number; high: number },
-): { value: number; low: number; high: number } {
-  const value = first.value - second.value;
-  return {
-    value,
-    low: value - Math.hypot(first.value - first.low, second.high - second.value),
-    high: value + Math.hypot(first.high - first.value, second.value - second.low),
-  };
 }

@@ -151,6 +151,7 @@ export function unitWanted(metric: MetricDefinition, isDifference: boolean): Thr
     count: ['count' as const],
     seconds: ['seconds' as const],
     index: ['index' as const],
+    sek: ['sek' as const],
     days: ['days' as const],
     working_days: ['days' as const],
   }[metric.unit];

@@ -13,6 +13,7 @@ const units: Record<string, { unit: ThresholdUnit; factor: number }> = {
   timmar: { unit: 'seconds', factor: 3600 },
   dygn: { unit: 'seconds', factor: 86_400 },
   dagar: { unit: 'days', factor: 1 },
+  kronor: { unit: 'sek', factor: 1 },
   indexpoäng: { unit: 'index', factor: 1 },
 };
 

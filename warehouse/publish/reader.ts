@@ -15,6 +15,7 @@ import { metricSettings } from '../metrics/settings.ts';
 import { policiesOf, targetsOn, type Policy } from '../policy/register.ts';
 import { type Benchmark, readBenchmarks } from './benchmarks.ts';
 import { currentSnapshotId, snapshotPath } from './snapshots.ts';
+import { type Mandate, readMandate } from './mandate.ts';
 import { type OpenDays, readOpenDays } from './open-days.ts';
 import { type Quality, readQuality } from './quality.ts';
 import { type ReferenceNames, readReferenceNames } from './reference-names.ts';
@@ -54,6 +55,7 @@ export class Snapshot {
   readonly topicChanges: readonly TopicChange[];
   readonly openDays: OpenDays | null;
   readonly benchmarks: readonly Benchmark[];
+  readonly mandate: Mandate;
   /** the records that some source has given */
   readonly records: ReadonlySet<RecordName>;
   readonly #database: Database;
@@ -72,6 +74,7 @@ export class Snapshot {
     topicChanges: readonly TopicChange[],
     openDays: OpenDays | null,
     benchmarks: readonly Benchmark[],
+    mandate: Mandate,
     records: ReadonlySet<RecordName>,
   ) {
     this.#database = database;
@@ -83,6 +86,7 @@ export class Snapshot {
     this.topicChanges = topicChanges;
     this.openDays = openDays;
     this.benchmarks = benchmarks;
+    this.mandate = mandate;
     this.records = records;
   }
 
@@ -102,6 +106,7 @@ export class Snapshot {
       await readTopicChanges(free[0]!),
       await readOpenDays(free[0]!),
       await readBenchmarks(free[0]!),
+      await readMandate(free[0]!),
       new Set((await free[0]!.rows<{ record: RecordName }>(recordSql)).map(({ record }) => record)),
     );
   }

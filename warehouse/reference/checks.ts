@@ -1,7 +1,6 @@
+import { checkAgreements } from './agreement-checks.ts';
 import type { ReferenceRow, ReferenceTables } from './files.ts';
-
-type Text = (row: ReferenceRow, column: string) => string;
-const text: Text = (row, column) => String(row.values[column] ?? '');
+import { knownCodes, text, validity } from './row-checks.ts';
 
 /** What no single row can show: codes used twice, references that lead nowhere, validity that overlaps. Gives one sentence a defect. */
 export function checkReferences(tables: ReferenceTables): string[] {
@@ -32,6 +31,7 @@ export function checkReferences(tables: ReferenceTables): string[] {
           (row.values.opens !== null && text(row, 'opens') >= text(row, 'closes')),
       )
       .map((row) => `opening_exceptions.csv rad ${row.line}: skriv både öppning och senare stängning, eller lämna båda tomma för stängt.`),
+    ...checkAgreements(tables),
   ];
 }
 
@@ -42,29 +42,5 @@ function uniqueCodes(file: string, rows: readonly ReferenceRow[]): string[] {
     const first = seen.get(code);
     if (first === undefined) seen.set(code, row.line);
     return first === undefined ? [] : [`${file} rad ${row.line}: koden ${code} finns redan på rad ${first}. Ta bort den ena.`];
-  });
-}
-
-function knownCodes(file: string, rows: readonly ReferenceRow[], column: string, known: ReadonlySet<string>): string[] {
-  return rows
-    .filter((row) => row.values[column] !== null && !known.has(text(row, column)))
-    .map((row) => `${file} rad ${row.line}, kolumn ${column}: ${text(row, column)} finns inte. Välj bland ${[...known].join(', ')}.`);
-}
-
-/** Validity is half-open, [valid_from, valid_to): rows of one key must not overlap. */
-function validity(file: string, rows: readonly ReferenceRow[], key: readonly string[]): string[] {
-  const groups = Map.groupBy(rows, (row) => key.map((column) => text(row, column)).join(' '));
-  return [...groups].flatMap(([name, group]) => {
-    const ordered = [...group].sort((a, b) => text(a, 'valid_from').localeCompare(text(b, 'valid_from')));
-    return ordered.flatMap((row, i) => {
-      if (text(row, 'valid_from') >= text(row, 'valid_to'))
-        return [`${file} rad ${row.line}: giltig till ${text(row, 'valid_to')} är inte efter giltig från ${text(row, 'valid_from')}.`];
-      const previous = ordered[i - 1];
-      return previous && text(previous, 'valid_to') > text(row, 'valid_from')
-        ? [
-            `${file} rad ${row.line}: giltigheten för ${name} överlappar rad ${previous.line}. Sluta den tidigare senast ${text(row, 'valid_from')}.`,
-          ]
-        : [];
-    });
   });
 }

@@ -31,8 +31,8 @@ export type Clause = {
   months: (StatusCell & { name: string })[];
   /** departments that do not keep it */
   departments: { name: string; href: string }[];
-  /** what is missing while it cannot be measured */
-  missing: string | null;
+  /** what is missing while it cannot be measured, or what shows it when no metric does */
+  remark: string | null;
 };
 
 export type ClauseGroup = { id: string; title: string; clauses: Clause[] };

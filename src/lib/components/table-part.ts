@@ -6,6 +6,10 @@ export type TablePartData = {
   title: string;
   text: string;
   table: Table | null;
+  /** where the head of each row leads */
+  links?: (string | null)[];
+  /** how many rows are shown before the rest is folded out; all without it */
+  shown?: number;
   missing: string;
   definitions: Link[];
   csv: Link | null;

@@ -35,6 +35,15 @@ export function percentSign(locale: Locale): string {
   return locale === 'sv' ? `${noBreakSpace}%` : '%';
 }
 
+/** `1 234 kr` (`1,234 SEK` in English), in whole kronor. */
+export function formatMoney(value: number | null, locale: Locale): string {
+  return value === null ? missing : `${write(value, locale, 0)}${noBreakSpace}${moneySign(locale)}`;
+}
+
+export function moneySign(locale: Locale): string {
+  return locale === 'sv' ? 'kr' : 'SEK';
+}
+
 /** A difference between two ratios, in percentage points and with its sign: `+3,1 procentenheter`. */
 export function formatPoints(difference: number | null, locale: Locale, decimals = 1): string {
   if (difference === null) return missing;

@@ -1,7 +1,7 @@
 import type { Unit } from '#warehouse/metrics/definition.ts';
 import { formatDays, formatDuration } from './duration.ts';
 import { missing, noBreakSpace, type Locale } from './locale.ts';
-import { formatNumber, formatPoints, formatRatio, formatSigned, percentSign } from './number.ts';
+import { formatMoney, formatNumber, formatPoints, formatRatio, formatSigned, moneySign, percentSign } from './number.ts';
 
 /** A metric's value in its own unit, with the unit: `83,5 %`, `1 min 44 s`, `2,4 arbetsdagar`, `58 212`. */
 export function formatValue(value: number | null, unit: Unit, locale: Locale): string {
@@ -17,6 +17,8 @@ export function formatValue(value: number | null, unit: Unit, locale: Locale): s
       return formatNumber(value, locale, 1);
     case 'count':
       return formatNumber(value, locale);
+    case 'sek':
+      return formatMoney(value, locale);
   }
 }
 
@@ -31,6 +33,7 @@ export function splitValue(value: number | null, unit: Unit, locale: Locale): { 
     const [figure = '', ...words] = formatDays(value, unit, locale).split(noBreakSpace);
     return { figure, unit: words.join(noBreakSpace) };
   }
+  if (unit === 'sek') return { figure: formatNumber(value, locale), unit: moneySign(locale) };
   if (unit === 'seconds' && value >= longAsDays) return splitValue(value / 86_400, 'days', locale);
   return { figure: formatValue(value, unit, locale), unit: '' };
 }

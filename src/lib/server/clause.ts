@@ -10,11 +10,12 @@ import { formatInterval, formatValue } from '#lib/format/value.ts';
 import { policyStatusWord, reasonInWords, thresholdInWords } from '#lib/narrative/compliance.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { figureOf, missingOf, monthCells, policyFilters, readMonths, statusWordOf } from './compliance.ts';
+import { readEvidence } from './clause-evidence.ts';
 import { nameOf } from './names.ts';
 import { readClauses } from './results.ts';
 import { linkTo, type View } from './view.ts';
 
-export type ClausePage = Pick<Clause, 'status' | 'word' | 'figures' | 'months' | 'missing'> & {
+export type ClausePage = Pick<Clause, 'status' | 'word' | 'figures' | 'months' | 'remark'> & {
   facts: { term: string; text: string }[];
   thresholds: Table | null;
   /** one table an indicator that can be divided */
@@ -36,12 +37,14 @@ export async function readClause(view: View, id: string): Promise<ClausePage> {
     readMonths(view),
   ]);
   const result = whole.get('')![index]!;
+  const evidence = (await readEvidence(view, [result])).get(id);
+  const status = evidence?.status ?? result.status;
   return {
-    status: result.status,
-    word: policyStatusWord(result.status, locale),
+    status,
+    word: policyStatusWord(status, locale),
     figures: result.indicators.map((each) => figureOf(view, each)),
     months: monthCells(view, months, index),
-    missing: missingOf(view, result),
+    remark: evidence?.text ?? missingOf(view, result),
     facts: factsOf(view, policy),
     thresholds: thresholdTable(view, result),
     departments: divided(result)

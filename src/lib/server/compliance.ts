@@ -11,6 +11,7 @@ import { complianceLead, policyStatusWord, reasonInWords, thresholdInWords } fro
 import { observationsInWords } from '#lib/narrative/observations.ts';
 import type { PolicyStatus } from '#lib/narrative/status.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { readEvidence, type Evidence } from './clause-evidence.ts';
 import { nameOf } from './names.ts';
 import { readClauses } from './results.ts';
 import { linkTo, type View } from './view.ts';
@@ -62,7 +63,8 @@ async function readClauseRows(view: View): Promise<Clause[]> {
     isWhole ? readClauses(snapshot, { ...wanted, grain: 'none', split: 'department' }) : new Map<string, ClauseResult[]>(),
     readMonths(view),
   ]);
-  return whole.get('')!.map((result, index) => clauseOf(view, result, index, departments, months));
+  const evidence = await readEvidence(view, whole.get('')!);
+  return whole.get('')!.map((result, index) => clauseOf(view, result, index, departments, months, evidence.get(result.policy.id)));
 }
 
 export type Months = { periods: string[]; results: Map<string, ClauseResult[]> };
@@ -78,9 +80,17 @@ export async function readMonths(view: View): Promise<Months> {
   return { periods, results };
 }
 
-function clauseOf(view: View, result: ClauseResult, index: number, departments: Map<string, ClauseResult[]>, months: Months): Clause {
+function clauseOf(
+  view: View,
+  result: ClauseResult,
+  index: number,
+  departments: Map<string, ClauseResult[]>,
+  months: Months,
+  evidence: Evidence | undefined,
+): Clause {
   const { locale } = view;
-  const { policy, status } = result;
+  const { policy } = result;
+  const status = evidence?.status ?? result.status;
   return {
     id: policy.id,
     title: policy.title[locale],
@@ -94,7 +104,7 @@ function clauseOf(view: View, result: ClauseResult, index: number, departments: 
       .filter(([code, results]) => code !== 'unknown' && ['not_met', 'partly'].includes(results[index]!.status))
       .map(([code]) => ({ name: nameOf(view, 'department', code), href: linkTo(view, `/compliance/${policy.id}`, { department: [code] }) }))
       .sort((a, b) => a.name.localeCompare(b.name, locale)),
-    missing: missingOf(view, result),
+    remark: evidence?.text ?? missingOf(view, result),
   };
 }
 

@@ -38,6 +38,14 @@ export const pages = [
     ],
   },
   {
+    group: m.nav_mandate,
+    links: [
+      { path: '/agreements', name: m.agree_page },
+      { path: '/transfer-test', name: m.test_page },
+      { path: '/transfers', name: m.moved_page },
+    ],
+  },
+  {
     group: m.nav_sources,
     links: [
       { path: '/quality', name: m.page_quality },
@@ -60,6 +68,10 @@ export function pageName(view: View, path: string): string | null {
   }
   if (section === 'departments' && part === undefined)
     return snapshot.reference.department.some(({ code }) => code === of) ? nameOf(view, 'department', of) : null;
+  if (section === 'transfer-test' && part === undefined)
+    return snapshot.reference.topic.some(({ code }) => code === of)
+      ? m.test_topic_page({ name: nameOf(view, 'topic', of) }, { locale })
+      : null;
   const metric = section === 'signals' ? snapshot.metrics.find(({ id }) => id === of) : undefined;
   if (!metric) return null;
   const name = metric.name[locale];

@@ -54,11 +54,19 @@ export function openView(event: Pick<RequestEvent, 'locals' | 'url'>, now: Date 
 
 /** The view that an address asks for, of a snapshot that is held already. */
 export function viewOf(snapshot: Snapshot, { locals, url }: Pick<RequestEvent, 'locals' | 'url'>, locale: Locale, now = new Date()): View {
-  const { timezone: zone, firstDate, lastDate, firstContactDate, lastContactDate } = snapshot.metadata;
-  const data = spanOf(firstDate, lastDate);
-  const contacts = spanOf(firstContactDate, lastContactDate);
-  const base = { snapshot, locale, zone, today: dayAt(now, zone), data, contacts, annotations: readAnnotations(locals.requestId) };
+  const base = { ...baseOf(snapshot, locale, now), annotations: readAnnotations(locals.requestId) };
   return viewFrom(base, url.pathname, url.searchParams);
+}
+
+/** The view of a snapshot that a query asks for, outside any page; nothing that people have written is in it. */
+export function viewOfQuery(snapshot: Snapshot, locale: Locale, now: Date, query: URLSearchParams): View {
+  return viewFrom({ ...baseOf(snapshot, locale, now), annotations: [] }, '', query);
+}
+
+function baseOf(snapshot: Snapshot, locale: Locale, now: Date): Omit<ViewBase, 'annotations'> {
+  const { timezone: zone, firstDate, lastDate, firstContactDate, lastContactDate } = snapshot.metadata;
+  const [data, contacts] = [spanOf(firstDate, lastDate), spanOf(firstContactDate, lastContactDate)];
+  return { snapshot, locale, zone, today: dayAt(now, zone), data, contacts };
 }
 
 /** The view that another address of the same snapshot asks for. */

@@ -8,7 +8,13 @@ import type { View } from '#lib/server/view.ts';
 const name = { sv: 'Löst', en: 'Resolved' };
 const view = {
   locale: 'sv',
-  snapshot: { metrics: [{ id: 'fcr', name }], reference: { department: [{ code: 'social', sv: 'Socialförvaltningen', en: 'Social' }] } },
+  snapshot: {
+    metrics: [{ id: 'fcr', name }],
+    reference: {
+      department: [{ code: 'social', sv: 'Socialförvaltningen', en: 'Social' }],
+      topic: [{ code: 'bygglov', sv: 'Bygglov', en: 'Permit' }],
+    },
+  },
 } as unknown as View;
 
 test.each([
@@ -68,7 +74,9 @@ test('every page with a selection has a name, so that it can be saved', () => {
   const folder = new URL('../../../src/routes/', import.meta.url);
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('+page.server.ts') && readFileSync(new URL(path, folder), 'utf8').includes('describeSelection('))
-    .map((path) => `/${path.replace(/\/?\+page\.server\.ts$/, '')}`.replace('[metric]', 'fcr').replace('[code]', 'social'));
+    .map((path) =>
+      `/${path.replace(/\/?\+page\.server\.ts$/, '')}`.replace('[metric]', 'fcr').replace('[code]', 'social').replace('[topic]', 'bygglov'),
+    );
   expect(paths.length).toBeGreaterThan(10);
   expect(paths.filter((path) => pageName(view, path) === null)).toEqual([]);
 });

@@ -6,6 +6,8 @@ import { GET as getRows } from '../../../src/routes/api/v1/metrics/[id]/rows/+se
 import { GET as getPolicies } from '../../../src/routes/api/v1/policies/+server.ts';
 import { GET as getCompliance } from '../../../src/routes/api/v1/compliance/+server.ts';
 import { GET as getBenchmarks } from '../../../src/routes/api/v1/benchmarks/+server.ts';
+import { GET as getAgreements } from '../../../src/routes/api/v1/agreements/+server.ts';
+import { GET as getTransferTest } from '../../../src/routes/api/v1/transfer-test/+server.ts';
 import { GET as getStatus } from '../../../src/routes/api/v1/status/+server.ts';
 import { fallback as elsewhere } from '../../../src/routes/api/[...path]/+server.ts';
 import type { Problem } from '#lib/server/api/problem.ts';
@@ -21,6 +23,8 @@ const routes: [RegExp, Handler][] = [
   [/^\/api\/v1\/policies$/, getPolicies],
   [/^\/api\/v1\/compliance$/, getCompliance],
   [/^\/api\/v1\/benchmarks$/, getBenchmarks],
+  [/^\/api\/v1\/agreements$/, getAgreements],
+  [/^\/api\/v1\/transfer-test$/, getTransferTest],
   [/^\/api\/v1\/status$/, getStatus],
   [/^\/api\/v1\/openapi\.json$/, getOpenApi],
 ];

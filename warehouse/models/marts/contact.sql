@@ -2,6 +2,9 @@
 -- is_failure_demand is a proxy: a repeat, a status question, a wrong way or a complaint; null in one of them is not known (domain.md §3).
 -- adjusted_resolution judges first-contact resolution with repeats and reopenings, for contacts with a person key (domain.md §3).
 -- is_resolved, is_forwarded, is_callback_booked, is_lost (abandoned) and is_failure_demand are null where no source ever says that a contact was: it is not known.
+-- has_agreement says of levels 3 and up whether an agreement was in force with whoever the contact was for, that day, on that topic and level;
+-- null without a party, and where no agreements are known. contact_payment is what an external actor pays, contact_cost what handling cost:
+-- known of conversations only, since what a source calls handling of a letter or a mail lasts from its opening to its closing.
 -- is_outside_hours is null where the unit and channel have no opening hours; a day without them is closed all day.
 with
 as_of as (select max(started_at) as instant from core.contact),
@@ -38,6 +41,35 @@ e_service_topic as (
   from core.contact
   where channel = 'e_service' and topic is not null
   group by topic
+),
+agreeing as (select count(*) > 0 as has_agreements from reference.agreement),
+agreement as (
+  select *, coalesce('actor ' || external_actor, 'department ' || department) as party
+  from reference.agreement
+),
+demanding as (
+  select distinct coalesce('actor ' || external_actor, 'department ' || department) as party, coalesce(topic, '') as topic, rosa_level, local_date
+  from core.contact
+  where direction = 'inbound' and rosa_level >= 3
+),
+cover as (
+  select
+    demanding.party,
+    demanding.topic,
+    demanding.rosa_level,
+    demanding.local_date,
+    coalesce(
+      max(agreement.payment_per_contact) filter (where agreement.topic is not null),
+      max(agreement.payment_per_contact)
+    ) as contact_payment
+  from demanding
+  inner join agreement
+    on agreement.party = demanding.party
+    and (agreement.topic is null or agreement.topic = demanding.topic)
+    and demanding.rosa_level between agreement.level_from and agreement.level_to
+    and demanding.local_date >= agreement.valid_from
+    and demanding.local_date < agreement.valid_to
+  group by demanding.party, demanding.topic, demanding.rosa_level, demanding.local_date
 ),
 owner as (select distinct unit, channel from reference.calendar_day),
 with_hours as (
@@ -120,11 +152,16 @@ select
     when date_diff('second', contact.started_at, as_of.instant) < setting.repeat_window_days * 86400 then 'unknown'
     else 'success'
   end as adjusted_resolution,
+  case when agreeing.has_agreements and contact.rosa_level >= 3 and coalesce(contact.external_actor, contact.department) is not null
+    then cover.party is not null end as has_agreement,
+  cover.contact_payment,
+  case when contact.channel in ('phone', 'callback', 'chat', 'visit') then contact.handle_seconds * cost.cost_per_hour / 3600 end as contact_cost,
   contact.local_date
 from core.contact as contact
 cross join as_of
 cross join marking
 cross join knowledge
+cross join agreeing
 cross join reference.setting as setting
 left join reference.topic as topic
   on topic.code = contact.topic and contact.local_date >= topic.valid_from and contact.local_date < topic.valid_to
@@ -132,6 +169,13 @@ left join topic_rank on topic_rank.topic = contact.topic and topic_rank.quarter 
 left join e_service_topic on e_service_topic.topic = contact.topic
 left join opening
   on opening.unit = contact.unit and opening.channel = contact.channel and opening.local_date = contact.local_date
+left join cover
+  on cover.party = coalesce('actor ' || contact.external_actor, 'department ' || contact.department)
+  and cover.topic = coalesce(contact.topic, '')
+  and cover.rosa_level = contact.rosa_level
+  and cover.local_date = contact.local_date
+left join reference.cost as cost
+  on cost.unit = contact.unit and contact.local_date >= cost.valid_from and contact.local_date < cost.valid_to
 left join core.service_case as service_case on service_case.case_ref = contact.case_ref
 where contact.direction = 'inbound'
 order by contact.local_date

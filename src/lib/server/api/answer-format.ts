@@ -3,6 +3,10 @@ import { preferences } from './preference.ts';
 export const answerFormats = ['json', 'csv', 'csv-sv', 'xlsx', 'arrow'] as const;
 export type AnswerFormat = (typeof answerFormats)[number];
 
+/** The formats of what is a list and no metric. */
+export const tableFormats = ['json', 'csv', 'csv-sv'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
 /** The media type that a client asks for; `csv-sv` shares its type with `csv` and is asked for by name only. */
 export const mediaTypes: Record<AnswerFormat, string> = {
   json: 'application/json',

@@ -9,8 +9,8 @@ import { actionStatuses } from '#lib/server/state/action-status.ts';
 const text = z.strictObject({ sv: z.string(), en: z.string() }).meta({ id: 'Text' });
 const instant = z.iso.datetime();
 const snapshotId = z.string().meta({ description: 'The published snapshot that the answer was made from.' });
-const unit = z.enum(['count', 'ratio', 'seconds', 'working_days', 'days', 'index']).meta({
-  description: '`ratio` is 0–1; `index` is 0–100.',
+const unit = z.enum(['count', 'ratio', 'seconds', 'working_days', 'days', 'index', 'sek']).meta({
+  description: '`ratio` is 0–1; `index` is 0–100; `sek` is Swedish kronor.',
 });
 const dimension = z.enum(dimensions).meta({ id: 'Dimension' });
 const measure = (description: string) => z.number().nullable().meta({ description });
@@ -236,6 +236,62 @@ const benchmark = z
 
 export const benchmarks = z.strictObject({ snapshot: snapshotId, rows: z.array(benchmark) }).meta({ id: 'BenchmarkAnswer' });
 export type BenchmarkAnswer = z.infer<typeof benchmarks>;
+
+const code = z.string().nullable();
+
+export const agreementAnswer = z
+  .strictObject({
+    snapshot: snapshotId,
+    rows: z.array(
+      z
+        .strictObject({
+          id: z.string(),
+          department: code,
+          external_actor: code,
+          topic: code.meta({ description: 'Null: all that the party asks for.' }),
+          level_from: z.int(),
+          level_to: z.int(),
+          valid_from: z.iso.date().meta({ description: 'First local date; 0001-01-01 when always.' }),
+          valid_to: z.iso.date().meta({ description: 'The day after the last; 9999-12-31 when until further notice.' }),
+          delegation: code,
+          may_decide: code,
+          payment_per_contact: measure('SEK.'),
+          terms: code,
+        })
+        .meta({ id: 'Agreement', description: 'One agreement and topic; exactly one of department and external actor is not null.' }),
+    ),
+  })
+  .meta({ id: 'AgreementAnswer' });
+export type AgreementAnswer = z.infer<typeof agreementAnswer>;
+
+export const transferTestAnswer = z
+  .strictObject({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    snapshot: snapshotId,
+    rows: z.array(
+      z
+        .strictObject({
+          topic: z.string(),
+          department: z.string(),
+          level: z.int(),
+          result: z.enum(['direct', 'part', 'start', 'stay', 'special']).nullable(),
+          clause: z.enum(['direct', 'part', 'start', 'stay', 'internal', 'special', 'marked', 'neglected']).nullable(),
+          uncertain: z.boolean().meta({ description: 'True with fewer than 30 cases.' }),
+          person_days: measure('Days of waiting spared a month, all residents together.'),
+          cost_change: measure('SEK a month.'),
+          volume: z.number().meta({ description: 'Cases a month at the department.' }),
+          wait_days: measure('Median from first contact to need met.'),
+          wait_low: measure('Lower bound of its 95 % interval.'),
+          wait_high: measure('Upper bound of its 95 % interval.'),
+          cases: z.int(),
+          centre_wait_days: z.number(),
+        })
+        .meta({ id: 'TestedTopic', description: 'The most person-days spared first.' }),
+    ),
+  })
+  .meta({ id: 'TransferTestAnswer' });
+export type TransferTestAnswer = z.infer<typeof transferTestAnswer>;
 
 const source = z
   .strictObject({

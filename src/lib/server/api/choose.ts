@@ -1,7 +1,7 @@
 import type { MetricDefinition } from '#warehouse/metrics/definition.ts';
 import type { Snapshot } from '#warehouse/publish/reader.ts';
 import type { Locale } from '#lib/format/locale.ts';
-import { acceptedFormat, answerFormats, mediaTypes, type AnswerFormat } from './answer-format.ts';
+import { acceptedFormat, answerFormats, mediaTypes, tableFormats, type AnswerFormat, type TableFormat } from './answer-format.ts';
 import { messages } from './messages.ts';
 import { invalidParameters, ProblemError } from './problem.ts';
 import { parameterError } from './query.ts';
@@ -12,6 +12,18 @@ export function findMetric({ metrics }: Pick<Snapshot, 'metrics'>, id: string, l
   if (metric) return metric;
   const ids = metrics.map((each) => each.id);
   throw invalidParameters([parameterError('id', id, messages.unknownMetric(), ids, language)]);
+}
+
+/**
+ * The same of a table that has neither a workbook nor a stream.
+ * @throws ProblemError when the client takes none of the others
+ */
+export function chooseTableFormat(asked: TableFormat | undefined, accept: string | null, language: Locale): TableFormat {
+  const format = asked ?? chooseFormat(undefined, accept, language);
+  const known = tableFormats.find((each) => each === format);
+  if (known) return known;
+  const message = messages.notAcceptable();
+  throw new ProblemError('NotAcceptable', message[language], [parameterError('format', null, message, tableFormats, language)]);
 }
 
 /**

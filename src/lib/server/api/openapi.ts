@@ -5,6 +5,7 @@ import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
 import {
   actionsAnswer,
+  agreementAnswer,
   benchmarks,
   catalogue,
   complianceAnswer,
@@ -12,6 +13,7 @@ import {
   policyAnswer,
   recordAnswer,
   status,
+  transferTestAnswer,
 } from './answer-schemas.ts';
 import { mediaTypes } from './answer-format.ts';
 import { limits } from './limits.ts';
@@ -23,12 +25,16 @@ import {
   metricParameters,
   policyParameters,
   recordParameters,
+  tableParameters,
+  transferTestParameters,
 } from './parameters.ts';
 import { problem, problemKinds, type ProblemKind } from './problem.ts';
 
 type Json = Record<string, unknown>;
 
 const files = { [mediaTypes.csv]: { schema: { type: 'string' } }, [mediaTypes.xlsx]: {}, [mediaTypes.arrow]: {} };
+
+const csvOnly = { [mediaTypes.csv]: files[mediaTypes.csv] };
 
 /** The OpenAPI 3.1 document, made from the schemas that requests are parsed with and the registry that they are answered from. */
 export function openApiDocument() {
@@ -95,6 +101,20 @@ export function openApiDocument() {
         benchmarkParameters(metrics.map(({ id }) => id)),
         json('BenchmarkAnswer'),
       ),
+      '/api/v1/agreements': operation(
+        'listAgreements',
+        'The agreements with departments and external actors',
+        tableParameters,
+        { ...json('AgreementAnswer'), ...csvOnly },
+        { problems: ['NotAcceptable', 'NoSnapshot'] },
+      ),
+      '/api/v1/transfer-test': operation(
+        'testTransfers',
+        'Every topic at level 4–5 put to the mission’s test of what Medborgarcenter should do',
+        transferTestParameters,
+        { ...json('TransferTestAnswer'), ...csvOnly },
+        { problems: ['NotAcceptable', 'NoSnapshot'] },
+      ),
       '/api/v1/status': operation('readStatus', 'The snapshot, its sources and the last run', languageOnly, json('Status')),
       '/api/v1/openapi.json': operation('readDescription', 'This document', languageOnly, {
         'application/json': { schema: { type: 'object' } },
@@ -143,7 +163,19 @@ function json(schema: string): Json {
 /** The named schemas, where OpenAPI wants them. */
 function componentSchemas(): Json {
   const { $defs } = z.toJSONSchema(
-    z.tuple([actionsAnswer, benchmarks, catalogue, metricAnswer, recordAnswer, policyAnswer, complianceAnswer, status, problem]),
+    z.tuple([
+      actionsAnswer,
+      benchmarks,
+      catalogue,
+      metricAnswer,
+      recordAnswer,
+      policyAnswer,
+      complianceAnswer,
+      agreementAnswer,
+      transferTestAnswer,
+      status,
+      problem,
+    ]),
     {
       override: withoutNoise,
     },

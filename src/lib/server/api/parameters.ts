@@ -4,7 +4,8 @@ import { recordParts } from '#warehouse/metrics/records.ts';
 import { parseDay } from '#lib/filters/day.ts';
 import { locales } from '#lib/format/locale.ts';
 import { actionStatuses } from '#lib/server/state/action-status.ts';
-import { answerFormats } from './answer-format.ts';
+import { answerFormats, tableFormats } from './answer-format.ts';
+import { assumptionParameters } from '#lib/server/transfer-assumptions.ts';
 import type { KnownValues } from './extent.ts';
 import { limits } from './limits.ts';
 
@@ -103,6 +104,20 @@ export function actionParameters(department: z.ZodType<string> = z.string(), cla
     lang,
   });
 }
+
+/** The parameters of a list that is chosen among by nothing. */
+export const tableParameters = z.strictObject({
+  format: z.enum(tableFormats).optional().meta({ description: 'Format of the answer, before `Accept`; as for a metric.' }),
+  lang,
+});
+
+/** The period, and what the test may assume in place of what is measured or usual. */
+export const transferTestParameters = z.strictObject({
+  from: day.optional().meta({ description: 'First local date, included. By default the snapshot’s first date.' }),
+  to: day.optional().meta({ description: 'Last local date, included. By default the snapshot’s last date.' }),
+  ...tableParameters.shape,
+  ...Object.fromEntries(assumptionParameters.map(({ name, description }) => [name, z.string().optional().meta({ description })])),
+});
 
 /** The whole numbers that may be asked for, with the least and the most they may be. */
 export const wholeNumbers = { limit: [1, limits.rows], offset: [0, 999_999_999] } as const;

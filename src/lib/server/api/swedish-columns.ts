@@ -41,6 +41,7 @@ const unitHeaders: Record<Unit, string> = {
   working_days: 'arbetsdagar',
   days: 'dagar',
   index: 'index 0–100',
+  sek: 'kronor',
 };
 
 const endingNames = new Map<string, string>(endings.map((ending) => [ending, m[`flow_ending_${ending}`]({}, { locale: 'sv' })]));
