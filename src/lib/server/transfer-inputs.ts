@@ -1,7 +1,7 @@
 import type { MetricRow, DimensionFilter, Dimension } from '#warehouse/metrics/definition.ts';
 import type { Assumption, TransferInputs } from '#warehouse/metrics/transfer-test.ts';
 import { inForce } from '#warehouse/publish/mandate.ts';
-import { daysIn } from '#lib/filters/day.ts';
+import { daysIn, laterDay } from '#lib/filters/day.ts';
 import { isChosen } from '#lib/filters/filters.ts';
 import { readMetricResults } from './results.ts';
 import type { View } from './view.ts';
@@ -36,7 +36,7 @@ export type TransferCandidate = {
 
 /** Every topic that is now at level 4–5 and was asked for in the period, with what is measured of it. */
 export async function readTransferCandidates(view: View): Promise<TransferCandidate[]> {
-  const { filters, observed, snapshot } = view;
+  const { data, filters, observed, snapshot } = view;
   const topics = snapshot.reference.topic.filter(
     ({ code, department, rosaLevel }) =>
       (rosaLevel === 4 || rosaLevel === 5) &&
@@ -53,7 +53,7 @@ export async function readTransferCandidates(view: View): Promise<TransferCandid
     readBy(view, 'touch_time_mean', 'topic', { last_unit: atDepartment }),
     readBy(view, 'touch_time_mean', 'rosa_level', { last_unit: [centre] }),
   ]);
-  const months = daysIn(observed.from, observed.to) / daysAMonth;
+  const months = daysIn(laterDay(observed.from, data?.first ?? observed.from), observed.to) / daysAMonth;
   const rates = inForce(snapshot.mandate.costs, observed.to);
   return topics
     .filter(({ code }) => (today.get(code)?.denominator ?? 0) > 0)

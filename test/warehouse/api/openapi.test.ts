@@ -47,7 +47,7 @@ const answers: [string, string, number][] = [
   ['/api/v1/compliance?grain=month', 'ComplianceAnswer', 200],
   ['/api/v1/compliance?grain=week&by=topic&from=x', 'Problem', 400],
   ['/api/v1/agreements', 'AgreementAnswer', 200],
-  ['/api/v1/transfer-test?from=2026-05-01&to=2026-07-31&mc_wait=2,5&special=1', 'TransferTestAnswer', 200],
+  ['/api/v1/transfer-test?from=2026-05-01&to=2026-07-31&mc_wait=2.5&special=1', 'TransferTestAnswer', 200],
   ['/api/v1/transfer-test?from=2026-05-01&topic=bygglov', 'Problem', 400],
   ['/api/v1/agreements?format=xlsx', 'Problem', 400],
   ['/api/v1/other', 'Problem', 404],
