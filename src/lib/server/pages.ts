@@ -9,7 +9,6 @@ export const pages = [
     links: [
       { path: '/', name: m.page_overview },
       { path: '/signals', name: m.signals_page },
-      { path: '/actions', name: m.action_page },
     ],
   },
   {
@@ -24,13 +23,6 @@ export const pages = [
     ],
   },
   {
-    group: m.nav_promises,
-    links: [
-      { path: '/compliance', name: m.compliance_page },
-      { path: '/service-gaps', name: m.gap_page },
-    ],
-  },
-  {
     group: m.nav_whom,
     links: [
       { path: '/departments', name: m.departments_title },
@@ -40,6 +32,9 @@ export const pages = [
   {
     group: m.nav_mandate,
     links: [
+      { path: '/compliance', name: m.compliance_page },
+      { path: '/service-gaps', name: m.gap_page },
+      { path: '/actions', name: m.action_page },
       { path: '/agreements', name: m.agree_page },
       { path: '/transfer-test', name: m.test_page },
       { path: '/transfers', name: m.moved_page },

@@ -68,6 +68,8 @@ export function isNeglected({ now, before }: Gaps, indicator: string, code: stri
 export type GapPage = {
   lead: string;
   choices: { href: string; text: string; current: boolean }[];
+  /** where an action on the promise is proposed, for the department with the largest gap */
+  proposal: string | null;
   figure: Figure | null;
   departments: { table: Table; links: string[] } | null;
   topics: BarRow[];
@@ -99,6 +101,7 @@ export async function readGapPage(view: View, chosen: string | null, canvas: Can
       text: `${first.policy.id} ${first.metric.name[locale]}: ${formatNumber(count, locale, 0)}`,
       current: first.indicator === current?.first.indicator,
     })),
+    proposal: current ? proposalOf(view, current.first) : null,
     figure: current ? gapFigure(view, rows, canvas) : null,
     departments: current ? await departmentTable(view, gaps, rows) : null,
     topics: current ? await contributions(view, current.first, 'topic') : [],
@@ -120,6 +123,11 @@ export async function readGapPage(view: View, chosen: string | null, canvas: Can
         ),
     ),
   };
+}
+
+function proposalOf(view: View, { policy, metric, code }: GapRow): string {
+  const query = new URLSearchParams({ clause: policy.id, metric: metric.id });
+  return `${linkTo(view, '/actions/new', code === 'unknown' ? {} : { department: [code] })}&${query.toString()}`;
 }
 
 function described(view: View, { code, metric, gap }: GapRow) {
