@@ -4,7 +4,7 @@ import { readAgreements } from '#lib/server/agreements.ts';
 import { parseAssumptions } from '#lib/server/transfer-assumptions.ts';
 import { readTestedTopics } from '#lib/server/transfer-list.ts';
 import { transferVerdicts } from '#lib/server/transfer-verdicts.ts';
-import { viewOf, type View } from '#lib/server/view.ts';
+import { viewOfQuery, type View } from '#lib/server/view.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
 import { publishSnapshot } from '#warehouse/publish/publish.ts';
 import { Snapshot } from '#warehouse/publish/reader.ts';
@@ -52,7 +52,7 @@ afterAll(() => {
 });
 
 function look(from: string, to: string): View {
-  return viewOf(snapshot, 'sv', '2026-06-01', new URLSearchParams({ from, to }));
+  return viewOfQuery(snapshot, 'sv', new Date('2026-06-01T10:00:00Z'), new URLSearchParams({ from, to }));
 }
 
 test('a transfer is judged by equally long spans before and after, and too early where there is too little', async () => {
