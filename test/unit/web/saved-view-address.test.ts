@@ -10,6 +10,7 @@ const view = {
   locale: 'sv',
   snapshot: {
     metrics: [{ id: 'fcr', name }],
+    policies: [{ id: 'M8', title: name }],
     reference: {
       department: [{ code: 'social', sv: 'Socialförvaltningen', en: 'Social' }],
       topic: [{ code: 'bygglov', sv: 'Bygglov', en: 'Permit' }],
@@ -75,7 +76,11 @@ test('every page with a selection has a name, so that it can be saved', () => {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('+page.server.ts') && readFileSync(new URL(path, folder), 'utf8').includes('describeSelection('))
     .map((path) =>
-      `/${path.replace(/\/?\+page\.server\.ts$/, '')}`.replace('[metric]', 'fcr').replace('[code]', 'social').replace('[topic]', 'bygglov'),
+      `/${path.replace(/\/?\+page\.server\.ts$/, '')}`
+        .replace('[metric]', 'fcr')
+        .replace('[code]', 'social')
+        .replace('[topic]', 'bygglov')
+        .replace('compliance/[id]', 'compliance/M8'),
     );
   expect(paths.length).toBeGreaterThan(10);
   expect(paths.filter((path) => pageName(view, path) === null)).toEqual([]);
