@@ -15,6 +15,7 @@ export type ClauseFigure = {
   href: string;
   /** the records behind it */
   rows: string;
+  hasValue: boolean;
 };
 
 export type StatusCell = { status: PolicyStatus; word: string };

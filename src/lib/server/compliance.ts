@@ -3,7 +3,7 @@ import type { ClauseResult, IndicatorPart, IndicatorResult } from '#warehouse/po
 import type { Measured } from '#warehouse/policy/measure.ts';
 import type { Clause, ClauseFigure, ClauseGroup } from '#lib/components/clause.ts';
 import { filterDimensions } from '#lib/filters/dimension.ts';
-import { movePeriod, parsePeriod, periodHolding } from '#lib/filters/period.ts';
+import { movePeriod, periodHolding } from '#lib/filters/period.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { formatPoints } from '#lib/format/number.ts';
 import { formatBareInterval, formatInterval, formatValue } from '#lib/format/value.ts';
@@ -22,6 +22,8 @@ const order: readonly PolicyStatus[] = ['not_met', 'partly', 'uncertain', 'met',
 const monthsShown = 12;
 
 export type CompliancePage = {
+  /** no figure of the register has a value in the period and selection */
+  isEmpty: boolean;
   lead: string;
   counts: { status: PolicyStatus; word: string; count: number }[];
   groups: ClauseGroup[];
@@ -41,6 +43,7 @@ export function policyFilters({ filters }: View): Partial<Record<Dimension, Dime
 export async function readCompliancePage(view: View, grouping: Grouping): Promise<CompliancePage> {
   const clauses = await readClauseRows(view);
   return {
+    isEmpty: clauses.every(({ figures }) => figures.every(({ hasValue }) => !hasValue)),
     lead: complianceLead(clauses, view.locale),
     counts: order.map((status) => ({
       status,
@@ -74,8 +77,9 @@ export async function readMonths(view: View): Promise<Months> {
   const { snapshot, observed } = view;
   const holding = periodHolding('month', observed.to);
   const last = holding.to <= observed.to ? holding : movePeriod(holding, -1);
-  const periods = Array.from({ length: monthsShown }, (_, step) => movePeriod(last, step + 1 - monthsShown).text);
-  const span = { from: parsePeriod(periods[0]!)!.from, to: last.to };
+  const shown = Array.from({ length: monthsShown }, (_, step) => movePeriod(last, step + 1 - monthsShown));
+  const periods = shown.map(({ text }) => text);
+  const span = { from: shown[0]!.from, to: last.to };
   const results = await readClauses(snapshot, { ...span, grain: 'month', split: null, filters: policyFilters(view) });
   return { periods, results };
 }
@@ -139,7 +143,13 @@ export function figureOf(view: View, result: IndicatorResult): ClauseFigure {
     why: reason === 'no_target' ? null : reasonInWords(reason, Math.max(30, metric.minimum), locale),
     href: linkTo(view, `/signals/${metric.id}`),
     rows: linkTo(view, `/signals/${metric.id}/rows`),
+    hasValue: hasValue(result),
   };
+}
+
+/** A count of nothing in a selection that has nothing is no value. */
+function hasValue({ measured, parts }: IndicatorResult): boolean {
+  return parts.length > 0 || (measured?.value != null && measured.value !== 0) || (measured?.observations ?? 0) > 0;
 }
 
 /** A figure that is followed without a target has a word of its own. */
@@ -148,6 +158,7 @@ export function statusWordOf({ status, reason }: Pick<IndicatorResult, 'status' 
 }
 
 function valueOf({ indicator, metric, measured, parts }: IndicatorResult, { locale }: View): string {
+  if (indicator.each && parts.length === 0) return '–';
   if (indicator.each)
     return m.policy_parts_met({ met: parts.filter(({ status }) => status === 'met').length, count: parts.length }, { locale });
   if (indicator.differenceBetween) return measured?.value == null ? '–' : formatPoints(measured.value, locale).replace('+', '');

@@ -66,6 +66,7 @@ export function isNeglected({ now, before }: Gaps, indicator: string, code: stri
 }
 
 export type GapPage = {
+  isEmpty: boolean;
   lead: string;
   choices: { href: string; text: string; current: boolean }[];
   /** where an action on the promise is proposed, for the department with the largest gap */
@@ -91,6 +92,7 @@ export async function readGapPage(view: View, chosen: string | null, canvas: Can
   const rows = current ? totals.get(current.first.indicator)! : [];
   const link = linkTo(view, '/service-gaps');
   return {
+    isEmpty: gaps.now.length === 0,
     lead: gapLead(
       gaps.now.filter(({ gap, code }) => gap.low > 0 && code !== 'unknown').map((row) => described(view, row)),
       promises.length > 0,
