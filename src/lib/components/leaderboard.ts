@@ -18,6 +18,8 @@ export type Leaderboard = {
   id: string;
   title: string;
   rows: LeaderRow[];
+  /** the changes are in percentage points, which only the column's head says */
+  isInPoints: boolean;
   /** turns the choice of pinned values round; null when none is pinned */
   except: { href: string; text: string } | null;
   clear: string | null;

@@ -54,11 +54,17 @@ export function controlFigure(view: View, reading: Reading, canvas: Canvas, benc
       },
       marks: marksOf(metric, ['period'], series.periods),
       csv: { href: csvLink(metric, series, series.grain, [], view), name: metric.name[locale] },
-      note: '',
+      note: noteOf(view, reading),
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },
     },
     canvas,
   );
+}
+
+/** What the period's value rests on; a count is its own n. */
+function noteOf({ locale }: View, { metric, now }: Reading): string {
+  const count = now?.denominator ?? (metric.unit === 'count' ? now?.value : null);
+  return count == null ? '' : m.figure_n({ n: formatNumber(count, locale) }, { locale });
 }
 
 function flagInWords(chart: ControlChart, index: number, { locale }: View): string {

@@ -113,6 +113,7 @@ async function readBoard(
     id: by,
     title: titles[by]({}, options),
     rows,
+    isInPoints: metric.unit === 'ratio',
     except:
       pinned.length > 0
         ? {

@@ -4,8 +4,10 @@ import type { Figure } from '#lib/charts/figure.ts';
 import type { Tone } from '#lib/charts/trend-parts.ts';
 import type { SignalRow } from '#lib/components/signal-row.ts';
 import { formatNumber } from '#lib/format/number.ts';
-import { formatValue } from '#lib/format/value.ts';
+import { formatPeriod } from '#lib/format/period.ts';
+import { formatLongTime, formatValue } from '#lib/format/value.ts';
 import { assuranceInWords } from '#lib/narrative/assurance.ts';
+import { observationsInWords } from '#lib/narrative/observations.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { benchmarkLine } from './benchmarks.ts';
 import { makeCard, readReadings, type Reading } from './cards.ts';
@@ -96,11 +98,23 @@ export async function readSignal(view: View, id: string, canvas: Canvas): Promis
       figure: null,
     };
   return {
-    lead: `${words.filter((word) => word !== null).join('. ')}.`,
+    lead: [nowInWords(view, reading!), `${words.filter((word) => word !== null).join('. ')}.`].filter((part) => part !== '').join(' '),
     isLacking: false,
     tone: card.tone,
     figure: controlFigure(view, reading!, canvas, benchmarkLine(view, id)),
   };
+}
+
+/** `73,1 % kvartal 3 2026 (4 210 kontakter).`; nothing when the period has no value. */
+function nowInWords({ locale, observed }: View, { metric, now }: Reading): string {
+  if (now?.value == null) return '';
+  const options = { locale };
+  const value = metric.unit === 'seconds' ? formatLongTime(now.value, locale) : formatValue(now.value, metric.unit, locale);
+  const period = formatPeriod(observed.period.text, locale);
+  if (now.denominator === null) return m.signals_now({ value, period }, options);
+  const few = now.denominator < metric.minimum ? [m.few({ minimum: metric.minimum }, options)] : [];
+  const facts = [observationsInWords(metric, now.denominator, locale), ...few].join(', ');
+  return m.signals_now_of({ value, period, facts }, options);
 }
 
 /** @throws 404 when there is no such metric */

@@ -74,11 +74,11 @@ test('a department’s lead answers, compares and says where there is most to ga
   );
   const opening = { id: 'x', text: '', topics: null, action: '', statusWord: '', href: '' };
   const openings = [
-    { ...opening, title: '9 invånare för många', status: 'uncertain' as const },
-    { ...opening, title: '5 invånare för många', status: 'missed' as const },
+    { ...opening, title: '9 kontakter för många', status: 'uncertain' as const },
+    { ...opening, title: '5 kontakter för många', status: 'missed' as const },
   ];
   expect(departmentLead({ ...facts, point: null, change: 'unknown', openings }, 'sv')).toBe(
-    'Sju av tio får hjälp direkt med socialförvaltningens frågor. Störst att vinna: 5 invånare för många.',
+    'Sju av tio får hjälp direkt med socialförvaltningens frågor. Störst att vinna: 5 kontakter för många.',
   );
   const beside = { change: 'fewer' as const, reference: 'medianen för de andra förvaltningarna', isBesideOthers: true };
   expect(departmentLead({ ...facts, ...beside, point: inside }, 'sv')).toBe(

@@ -16,17 +16,17 @@ const facts = {
   href: '#leakage',
 };
 
-test('an opening is a number of residents, what it rests on, its topics and what to agree on', () => {
+test('an opening is a number of contacts, what it rests on, its topics and what to agree on', () => {
   const opening = openingInWords(facts, 'sv');
-  expect(opening.title).toBe('50 invånare för många skickades vidare med enkla frågor');
+  expect(opening.title).toBe('50 kontakter för många om enkla frågor skickades vidare');
   expect(opening.text.replaceAll('\u00a0', ' ')).toBe('20,0 % av 1 000 kontakter, mål högst 15 %†. Felmarginal 26–76.');
   expect(opening.topics).toBe('Mest: bygglov (30) och parkering (9).');
   expect(opening.action).toContain('Kom överens om');
   expect(opening.statusWord).toBe('Inte uppfyllt');
 });
 
-test('one resident is one, and no topics is nothing said', () => {
+test('one contact is one, and no topics is nothing said', () => {
   const opening = openingInWords({ ...facts, distance: { count: 1, low: 0, high: 4 }, topics: [] }, 'en');
-  expect(opening.title).toBe('1 resident too many was passed on with a simple matter');
+  expect(opening.title).toBe('1 contact too many about a simple matter was passed on');
   expect(opening.topics).toBeNull();
 });
