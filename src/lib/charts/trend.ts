@@ -142,5 +142,5 @@ function zoomedAxis({ unit, series, limits, target, benchmark }: TrendLine): { m
 
 function axisLabel(value: number, unit: Unit, locale: Locale): string {
   if (unit === 'ratio') return formatRatio(value, locale, Math.abs(value * 100 - Math.round(value * 100)) < 1e-6 ? 0 : 1);
-  return unit === 'seconds' ? formatDuration(value, locale) : formatNumber(value, locale);
+  return unit === 'seconds' && value !== 0 ? formatDuration(value, locale) : formatNumber(value, locale);
 }

@@ -23,7 +23,7 @@ export function formatValue(value: number | null, unit: Unit, locale: Locale): s
 }
 
 /** Durations of two days or more are shown as days with a decimal where there is room for one unit only. */
-const longAsDays = 2 * 86_400;
+export const longAsDays = 2 * 86_400;
 
 /** The figure and its unit apart, for a card that sets them in different sizes. */
 export function splitValue(value: number | null, unit: Unit, locale: Locale): { figure: string; unit: string } {

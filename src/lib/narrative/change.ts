@@ -3,7 +3,7 @@ import type { Comparison, ObservedPeriod, OpenDaysBeside } from '#lib/filters/ob
 import type { Locale } from '#lib/format/locale.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { formatPeriod, formatShortPeriod } from '#lib/format/period.ts';
-import { formatDifference, formatDistance } from '#lib/format/value.ts';
+import { formatDifference, formatDistance, longAsDays } from '#lib/format/value.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { targetValueInWords, type Measured } from './status.ts';
 
@@ -63,7 +63,7 @@ export function referenceInWords(
   }[observed.period.kind]();
 }
 
-/** How far a value is from what it is compared with, and whether that is within the margin of error; null when nothing is compared. */
+/** How far a value is from what it is compared with, and whether that is within the margin of error; null when nothing is compared. A time shown in days is compared in days. */
 export function comparisonInWords(
   metric: Pick<MetricDefinition, 'unit'>,
   now: Measured | undefined,
@@ -74,8 +74,11 @@ export function comparisonInWords(
   const { row } = against;
   if (!now || now.value === null) return null;
   if (!row || row.value === null) return nothingToCompare(against, locale);
-  const words = differenceInWords(metric, now.value - row.value, against, locale);
-  const isOn = against.kind !== 'period' && sideOf(now.value - row.value, metric.unit, locale) === 'on';
+  const isLong = metric.unit === 'seconds' && now.value >= longAsDays;
+  const unit = isLong ? 'days' : metric.unit;
+  const change = (now.value - row.value) / (isLong ? 86_400 : 1);
+  const words = differenceInWords({ unit }, change, against, locale);
+  const isOn = against.kind !== 'period' && sideOf(change, unit, locale) === 'on';
   const within = !isOn && now.low !== null && row.low !== null && changeBetween(now, row) === 'same';
   return within ? m.comparison_within({ comparison: words }, { locale }) : words;
 }

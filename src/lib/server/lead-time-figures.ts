@@ -120,6 +120,7 @@ export async function readBacklog(view: View, canvas: Canvas): Promise<Figure | 
     day: formatDate(observed.to, locale),
     old: formatNumber(old, locale),
     open: formatNumber(open, locale),
+    count: old,
     most: midSentence(first.name, locale),
     oldest: formatNumber(oldest, locale),
   };

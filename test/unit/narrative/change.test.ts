@@ -33,6 +33,11 @@ test('a count says how many open days it was scaled between, or that they are as
   expect(say('count', number(1000), against(1, 1), 'en')).toBe('+100 against Q3 2025, with 1 open day in both');
 });
 
+test('a time that is shown in days changes by days', () => {
+  const against: Against = { kind: 'period', row: number(7.7 * 86_400), period: compared };
+  expect(say('seconds', number(6 * 86_400), against)).toBe('−1,7 dygn mot kv. 3 2025');
+});
+
 test('the distance to a target is said in the unit, over or under, and never as a change since', () => {
   const target = (value: number): Against => ({ kind: 'target', row: exactly(value) });
   expect(say('ratio', ratio(760, 1000), target(0.9))).toBe('14,0 procentenheter under målet');
