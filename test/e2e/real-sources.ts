@@ -147,7 +147,7 @@ export const realSources: readonly RealSource[] = [
       { path: '/', sv: [/Ingen källa har lämnat kontakter/, /18 tim 20 min/], en: [/No source has given contacts/, /18 h 20 min/] },
       {
         path: '/lead-times',
-        sv: [/inom 18 tim 20 min/, /58,5\s+%/, /Inga ärenden var öppna 31 mars 2014/, /4 000 avslutades/],
+        sv: [/inom 18 tim 20 min/, /58,5\s+%/, /Inga ärenden var öppna den 31 mars 2014/, /4 000 avslutades/],
         en: [/18 h 20 min/, /58\.5\s*%/, /No cases were open on/, /4,000/],
       },
       { path: '/departments/it', sv: [/18 tim 20 min/], en: [/18 h 20 min/] },
