@@ -34,7 +34,7 @@ test('a count says how many open days it was scaled between, or that they are as
 });
 
 test('a time that is shown in days changes by days', () => {
-  const against: Against = { kind: 'period', row: number(7.7 * 86_400), period: compared };
+  const against: Against = { kind: 'period', openDays: null, row: number(7.7 * 86_400), period: compared };
   expect(say('seconds', number(6 * 86_400), against)).toBe('−1,7 dygn mot kv. 3 2025');
 });
 
