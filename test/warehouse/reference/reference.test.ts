@@ -42,7 +42,7 @@ test('a topic may be marked as a status question or a complaint, and the column 
   const marked = sound['topics.csv'].replace('valid_to\n', 'valid_to,kind\n').replace('2026-01-01\n', '2026-01-01,status\n');
   expect(await refusal({ 'topics.csv': marked.replace('2026-01-01,\n', '2026-01-01,,\n') })).toBeUndefined();
   expect(await refusal({ 'topics.csv': marked.replace('2026-01-01,\n', '2026-01-01,,fråga\n') })).toMatch(
-    /topics\.csv rad 3, kolumn kind: ”fråga” – skriv status, complaint eller lämna tomt/,
+    /topics\.csv rad 3, kolumn kind: ”fråga” – skriv status, complaint, crisis eller lämna tomt/,
   );
 });
 
