@@ -272,7 +272,9 @@ export async function readDepartmentGaps(view: View, code: string): Promise<GapP
     readGaps(view),
   ]);
   const promises = promisesIn(whole.get('') ?? []).sort((a, b) => b.gap.count - a.gap.count);
-  const topics = await Promise.all(promises.map((promised) => contributions(own, promised, 'topic')));
+  const topics = await Promise.all(
+    promises.map(async (promised) => (promised.gap.count < 0.5 ? [] : await contributions(own, promised, 'topic'))),
+  );
   const columns = [
     { name: m.gap_column_promise({}, options), numeric: false },
     { name: m.gap_column({}, options), numeric: true },
@@ -289,8 +291,7 @@ export async function readDepartmentGaps(view: View, code: string): Promise<GapP
     formatRatio(measured.value, locale),
     thresholdInWords(measured.target, metric.unit, false, locale) ?? '–',
     [gapVerdict(gap, locale), ...(isNeglected(gaps, indicator, code) ? [m.gap_neglected_flag({}, options)] : [])].join(', '),
-    (gap.count < 0.5 ? [] : topics[index]!)
-      .filter(({ bar }) => bar !== null)
+    topics[index]!.filter(({ bar }) => bar !== null)
       .slice(0, 3)
       .map(({ name, cells }) => `${name} (${cells[0]})`)
       .join(', ') || '–',
