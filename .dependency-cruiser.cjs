@@ -72,9 +72,15 @@ module.exports = {
     ),
     forbid(
       'reports-not-to-pages',
-      'Reports share charts and format with the web, nothing else of it.',
+      'Reports share readers, words, charts and format with the web, not its pages.',
       { path: '^reports/' },
-      { path: '^src/(?!lib/(charts|format|filters|paraglide)/)' },
+      { path: '^src/(?!lib/(charts|format|filters|paraglide|narrative|server)/)', ...erased },
+    ),
+    forbid(
+      'web-not-to-reports',
+      'The web starts the report program; it does not load it.',
+      { path: web },
+      { path: '^reports/', ...erased },
     ),
     forbid('reports-not-to-ingest', 'Reports read what is published.', { path: '^reports/' }, { path: '^ingest/' }),
     forbid(

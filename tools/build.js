@@ -25,7 +25,8 @@ export async function prepareSources() {
   await orFail('SvelteKit kunde inte förbereda typerna.', runNode('node_modules/@sveltejs/kit/svelte-kit.js', ['sync'], { quiet: true }));
 }
 
-async function compileMessages() {
+/** Compiles the messages when they have changed: what the web and the reports say. */
+export async function compileMessages() {
   const stamp = hashOf(['messages', 'project.inlang/settings.json', 'package-lock.json', 'tools/build.js']);
   if (holds(messageStampFile, stamp)) return;
   const cli = 'node_modules/@inlang/paraglide-js/bin/run.js';

@@ -54,7 +54,7 @@ export async function main(work) {
     await work();
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    console.error(`\n${error.message}`);
+    if (error.message) console.error(`\n${error.message}`);
     process.exitCode = error.code;
   }
 }

@@ -53,6 +53,9 @@ const planted: Record<string, { file: string; text: string }[]> = {
   'reports-not-to-pages': [
     { file: 'reports/page.ts', text: "import Plain from '#lib/components/Plain.svelte';\nexport const page = Plain;" },
   ],
+  'web-not-to-reports': [
+    { file: 'src/lib/server/written.ts', text: "import { report } from '#reports/quarterly.ts';\nexport const written = report;" },
+  ],
   'reports-not-to-ingest': [
     { file: 'reports/source.ts', text: "import { source } from '#ingest/source.ts';\nexport const reported = source;" },
   ],

@@ -1,14 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { sql as annotation } from './migrations/001_annotation.ts';
+import { sql as sample } from './migrations/002_sample.ts';
+import { sql as savedView } from './migrations/003_saved_view.ts';
+import { sql as action } from './migrations/004_action.ts';
 
-/** Numbered migrations in order, bundled with the program. */
-const migrations = Object.entries(import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true }))
-  .map(([path, sql]) => ({ number: Number(/(\d{3})_/.exec(path)![1]), sql }))
-  .sort((a, b) => a.number - b.number);
+/** In order; modules, so that they travel with the built web as well as with the programs that run from their sources. */
+const migrations = [annotation, sample, savedView, action];
 
 /**
- * Opens what people write (annotations, later accounts and follow-up) and brings its tables up to date, each migration in one transaction.
+ * Opens what people write (annotations, follow-up, reports) and brings its tables up to date, each migration in one transaction.
  * @throws Error when the file cannot be opened, or was written by a newer version of the program
  */
 export function openState(path: string): DatabaseSync {
@@ -16,13 +18,13 @@ export function openState(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 5000 });
   database.exec('pragma journal_mode = wal; pragma foreign_keys = on');
   const version = Number(database.prepare('pragma user_version').get()!.user_version);
-  const last = migrations.at(-1)!.number;
-  if (version > last) {
+  if (version > migrations.length) {
     database.close();
-    throw new Error(`${path} has migration ${version} but this program knows ${last}. Upgrade the program, or restore a backup.`);
+    throw new Error(
+      `${path} has migration ${version} but this program knows ${migrations.length}. Upgrade the program, or restore a backup.`,
+    );
   }
-  for (const { number, sql } of migrations.filter((migration) => migration.number > version)) {
-    database.exec(`begin immediate; ${sql}; pragma user_version = ${number}; commit`);
-  }
+  for (const [index, sql] of migrations.entries())
+    if (index >= version) database.exec(`begin immediate; ${sql}; pragma user_version = ${index + 1}; commit`);
   return database;
 }

@@ -1,3 +1,4 @@
+export const sql = `
 create table annotation (
   id integer primary key,
   happened_on text not null check (happened_on glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
@@ -10,3 +11,4 @@ create table annotation (
   removed_at text
 ) strict;
 create index annotation_by_day on annotation (happened_on);
+`;

@@ -1,3 +1,4 @@
+export const sql = `
 create table action (
   id integer primary key,
   revision integer not null check (revision > 0),
@@ -48,3 +49,4 @@ when new.revision <> old.revision + 1 or new.id <> old.id or new.created_at <> o
 begin
   select raise(abort, 'a change of an action is the next revision of the same action');
 end;
+`;

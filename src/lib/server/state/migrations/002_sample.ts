@@ -1,3 +1,4 @@
+export const sql = `
 create table sample (
   id integer primary key,
   name text not null check (length(name) between 1 and 80),
@@ -44,3 +45,4 @@ from sample_coding as coding
 where coding.version = (
   select max(newer.version) from sample_coding as newer where newer.sample = coding.sample and newer.number = coding.number
 );
+`;

@@ -1,3 +1,4 @@
+export const sql = `
 create table saved_view (
   id integer primary key,
   owner text not null check (length(owner) between 1 and 100),
@@ -7,3 +8,4 @@ create table saved_view (
   removed_at text
 ) strict;
 create unique index saved_view_by_name on saved_view (owner, name) where removed_at is null;
+`;

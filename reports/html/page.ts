@@ -1,0 +1,5 @@
+import type { Edition } from '../document.ts';
+
+export function renderPage(edition: Edition): string {
+  return JSON.stringify(edition);
+}
