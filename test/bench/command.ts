@@ -10,6 +10,7 @@ import { isWithin, type Measurement, type Part } from './measurement.ts';
 import { measurePages } from './pages.ts';
 import { measureReaders } from './readers.ts';
 import { reportTable } from './report.ts';
+import { measureReports } from './reports.ts';
 import { measureWeight } from './weight.ts';
 
 const parts: Part[] = [
@@ -17,10 +18,11 @@ const parts: Part[] = [
   { name: 'day', text: 'Läser in en dag till', run: measureDay },
   { name: 'pages', text: 'Mäter sidornas tid på servern', run: measurePages },
   { name: 'weight', text: 'Väger sidorna och byter urval', run: measureWeight },
+  { name: 'reports', text: 'Skriver rapporterna', run: measureReports },
   { name: 'readers', text: 'Låter tio läsa i två minuter', run: measureReaders },
 ];
 
-/** `npm run bench -- [load] [day] [pages] [weight] [readers]`: exit 0 when every bound holds, 1 when one is broken, 2 on wrong usage. */
+/** `npm run bench -- [load] [day] [pages] [weight] [reports] [readers]`: exit 0 when every bound holds, 1 when one is broken, 2 on wrong usage. */
 async function main(words: readonly string[]): Promise<number> {
   const unknown = words.filter((word) => !parts.some(({ name }) => name === word));
   if (unknown.length > 0) {

@@ -26,6 +26,17 @@ test('clauses are arranged by status and owner without losing any', async ({ pag
   }
 });
 
+test('clauses by department show each department beside the others, and lead to its own figures', async ({ page }) => {
+  await open(page, '/compliance');
+  await page.getByRole('link', { name: 'Efter förvaltning' }).click();
+  const table = page.getByRole('table', { name: 'Satserna efter förvaltning' });
+  await expect(table.locator('tbody tr')).toHaveCount(24);
+  await expect(table.locator('thead th')).toHaveCount(10);
+  await table.getByRole('link', { name: 'Samhällsbyggnadsförvaltningen, M8: Inte uppfyllt' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('M8 Första linjen i alla områden');
+  await expect(page).toHaveURL(/department=/);
+});
+
 test('the gaps name the department that leaks, and its own page says the same number', async ({ page }) => {
   await open(page, '/service-gaps?promise=M8.leakage');
   const row = page.getByRole('table', { name: 'Servicegap per förvaltning' }).getByRole('row').nth(1);

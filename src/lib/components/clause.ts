@@ -36,4 +36,12 @@ export type Clause = {
   remark: string | null;
 };
 
+/** Clauses by departments, each with how the department keeps it. */
+export type ClauseMatrix = {
+  departments: { name: string; href: string }[];
+  rows: { id: string; title: string; href: string; cells: (StatusCell & { href: string | null })[] }[];
+  /** what each sign means */
+  key: StatusCell[];
+};
+
 export type ClauseGroup = { id: string; title: string; clauses: Clause[] };

@@ -1,7 +1,7 @@
 import type { Dimension, DimensionFilter, MetricDefinition } from '#warehouse/metrics/definition.ts';
 import type { ClauseResult, IndicatorPart, IndicatorResult } from '#warehouse/policy/compliance.ts';
 import type { Measured } from '#warehouse/policy/measure.ts';
-import type { Clause, ClauseFigure, ClauseGroup } from '#lib/components/clause.ts';
+import type { Clause, ClauseFigure, ClauseGroup, ClauseMatrix } from '#lib/components/clause.ts';
 import { filterDimensions } from '#lib/filters/dimension.ts';
 import { movePeriod, periodHolding } from '#lib/filters/period.ts';
 import { formatPeriod } from '#lib/format/period.ts';
@@ -10,13 +10,15 @@ import { formatBareInterval, formatInterval, formatValue } from '#lib/format/val
 import { complianceLead, policyStatusWord, reasonInWords, thresholdInWords } from '#lib/narrative/compliance.ts';
 import { observationsInWords } from '#lib/narrative/observations.ts';
 import type { PolicyStatus } from '#lib/narrative/status.ts';
+import { withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readEvidence, type Evidence } from './clause-evidence.ts';
 import { nameOf } from './names.ts';
+import { byName } from './peers.ts';
 import { readClauses } from './results.ts';
 import { linkTo, type View } from './view.ts';
 
-export const groupings = ['chapter', 'owner', 'status'] as const;
+export const groupings = ['chapter', 'owner', 'status', 'department'] as const;
 export type Grouping = (typeof groupings)[number];
 const order: readonly PolicyStatus[] = ['not_met', 'partly', 'uncertain', 'met', 'unmeasurable'];
 const monthsShown = 12;
@@ -27,6 +29,8 @@ export type CompliancePage = {
   lead: string;
   counts: { status: PolicyStatus; word: string; count: number }[];
   groups: ClauseGroup[];
+  /** instead of groups, when the clauses are arranged by department */
+  matrix: ClauseMatrix | null;
   hasExamples: boolean;
 };
 
@@ -50,7 +54,8 @@ export async function readCompliancePage(view: View, grouping: Grouping): Promis
       word: policyStatusWord(status, view.locale),
       count: clauses.filter((clause) => clause.status === status).length,
     })),
-    groups: grouped(view, clauses, grouping),
+    groups: grouping === 'department' ? [] : grouped(view, clauses, grouping),
+    matrix: grouping === 'department' ? await readMatrix(view, clauses) : null,
     hasExamples: view.snapshot.policies.some(({ indicators }) =>
       indicators.some(({ versions }) => versions.some(({ target }) => target.example)),
     ),
@@ -68,6 +73,29 @@ async function readClauseRows(view: View): Promise<Clause[]> {
   ]);
   const evidence = await readEvidence(view, whole.get('')!);
   return whole.get('')!.map((result, index) => clauseOf(view, result, index, departments, months, evidence.get(result.policy.id)));
+}
+
+/** Every department's status on every clause that is measured by department. */
+async function readMatrix(view: View, clauses: readonly Clause[]): Promise<ClauseMatrix> {
+  const { snapshot, observed, locale } = view;
+  const wanted = { from: observed.from, to: observed.to, filters: policyFilters(view), grain: 'none', split: 'department' } as const;
+  const results = await readClauses(snapshot, wanted);
+  const departments = byName(view, 'department').filter(({ code }) => results.has(code));
+  return {
+    departments: departments.map(({ code, name }) => ({
+      name: withSoftHyphens(name),
+      href: linkTo(view, `/departments/${code}`, { department: [] }),
+    })),
+    rows: clauses.map(({ id, title, href }, index) => ({
+      ...{ id, title, href },
+      cells: departments.map(({ code, name }) => {
+        const { status } = results.get(code)![index]!;
+        const word = m.compliance_matrix_cell({ department: name, clause: id, status: policyStatusWord(status, locale) }, { locale });
+        return { status, word, href: status === 'unmeasurable' ? null : linkTo(view, `/compliance/${id}`, { department: [code] }) };
+      }),
+    })),
+    key: order.map((status) => ({ status, word: policyStatusWord(status, locale) })),
+  };
 }
 
 export type Months = { periods: string[]; results: Map<string, ClauseResult[]> };
@@ -201,7 +229,7 @@ function detailOf(view: View, { indicator, parts }: IndicatorResult): string | n
   return isAgainstLastYear ? m.policy_against_last_year({}, options) : null;
 }
 
-function grouped(view: View, clauses: readonly Clause[], grouping: Grouping): ClauseGroup[] {
+function grouped(view: View, clauses: readonly Clause[], grouping: Exclude<Grouping, 'department'>): ClauseGroup[] {
   const { locale, snapshot } = view;
   const titleOf = ({ id, word }: Clause) => {
     const policy = snapshot.policies.find((each) => each.id === id)!;

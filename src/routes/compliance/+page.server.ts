@@ -10,7 +10,12 @@ export const load: PageServerLoad = async (event) => {
   const view = openView(event);
   const options = { locale: view.locale };
   const grouping = groupings.find((each) => each === event.url.searchParams.get('group')) ?? 'chapter';
-  const names = { chapter: m.compliance_by_chapter, owner: m.compliance_by_owner, status: m.compliance_by_status };
+  const names = {
+    chapter: m.compliance_by_chapter,
+    owner: m.compliance_by_owner,
+    status: m.compliance_by_status,
+    department: m.compliance_by_department,
+  };
   const keep: [string, string][] = grouping === 'chapter' ? [] : [['group', grouping]];
   const link = linkTo(view, '/compliance');
   return {
