@@ -18,6 +18,8 @@ let dataDir: string;
 let months: Month[];
 let levels: { month: string; level: string; contacts: number }[];
 let calls: { offered: number; answered: number; within60: number; short: number; wait: number; median: number }[];
+let duties: Record<'levels13' | 'passedOn' | 'taken13' | 'atDepartment' | 'known14' | 'solved14' | 'classified' | 'upstream', number>[];
+let agreed: { party: 'department' | 'actor'; handled: number; covered: number }[];
 let intervals: { offered: number; answered: number; abandoned: number }[];
 
 beforeAll(async () => {
@@ -37,6 +39,22 @@ beforeAll(async () => {
         count_if(answered and wait <= 60)::integer as within60, count_if(result = 'Tappat' and wait <= 5)::integer as short,
         avg(wait) filter (where answered) as wait, quantile_cont(wait, 0.5) filter (where answered) as median
       from classified where channel = 'phone'`);
+    duties = await plainSql(`${contact}
+      select count_if(unit = 'MC' and level <= 3)::integer as "levels13", count_if(unit = 'MC' and level <= 3 and result = 'Kopplat vidare')::integer as "passedOn",
+        count_if(unit <> '' and level <= 3)::integer as "taken13", count_if(unit not in ('', 'MC') and level <= 3)::integer as "atDepartment",
+        count_if(level <= 4)::integer as "known14", count_if(unit = 'MC' and level <= 4 and result = 'Löst')::integer as "solved14",
+        count_if(unit = 'MC' and level is not null)::integer as classified,
+        count_if(unit = 'MC' and level >= 5 and coalesce(result, '') not in ('Kopplat vidare', 'Hänvisad till annan aktör') and not is_agreed)::integer as upstream
+      from agreed`);
+    agreed = await plainSql(`${contact}
+      select party, count(*)::integer as handled, count_if(is_agreed)::integer as covered
+      from (
+        select 'department' as party, * from agreed where level between 3 and 5
+        union all by name
+        select 'actor' as party, * from agreed where level between 3 and 4 and actor <> ''
+      )
+      where unit = 'MC' and coalesce(result, '') not in ('Kopplat vidare', 'Hänvisad till annan aktör', 'Återuppringning bokad', 'Tappat') and has_party
+      group by 1 order by 1`);
     intervals = await plainSql(`select sum("Inkomna"::integer)::integer as offered, sum("Besvarade"::integer)::integer as answered,
         sum("Tappade"::integer)::integer as abandoned
       from (${csv(join(dataDir, 'demo'), 'telefoni/kostatistik-*.csv', 'latin-1')}) where "Intervall" <> '' and "Kö" <> 'Totalt'`);
@@ -147,6 +165,15 @@ test('clauses have the status that plain SQL over the exports and the score inte
     ['answer_rate', call!.answered, call!.offered, (share) => share >= 0.92],
     ['fcr', sum('resolved'), sum('contacts'), (share) => share > 0.5],
     ['fcr_net', sum('resolved14'), sum('levels14'), (share) => share > 0.5],
+    ['mandate_share', duties[0]!.solved14, duties[0]!.known14, (share) => share >= 0.6],
+    ['leakage', duties[0]!.passedOn, duties[0]!.levels13, (share) => share <= 0.15],
+    ['upstream', duties[0]!.upstream, duties[0]!.classified, (share) => share <= 0.02],
+    ...agreed.map(({ party, covered, handled }): (typeof expected)[number] => [
+      party === 'department' ? 'agreement_coverage' : 'external_agreement_coverage',
+      covered,
+      handled,
+      (share) => share >= 1,
+    ]),
   ];
   for (const [metric, counted, n, isKept] of expected)
     expect({ metric, n: indicator(metric).n, status: indicator(metric).status }).toEqual({
@@ -154,6 +181,9 @@ test('clauses have the status that plain SQL over the exports and the score inte
       n,
       status: statusOf(counted, n, isKept),
     });
+  expect(agreed.map(({ party }) => party)).toEqual(['actor', 'department']);
+  const [direct] = await published(['direct_to_department']);
+  expect(direct![0]).toMatchObject({ numerator: duties[0]!.atDepartment, denominator: duties[0]!.taken13 });
   const [m1, m6] = ['M1', 'M6'].map((id) => all.find(({ policy }) => policy === id)!);
   for (const clause of [m1!, m6!]) {
     const own = clause.indicators.map(({ status }) => status);
@@ -206,9 +236,13 @@ async function mailboxesAsJson(folder: string, scratch: string): Promise<string>
   return path;
 }
 
+function reference(file: string): string {
+  return new URL(`../../../ingest/demo/municipality/reference/${file}`, import.meta.url).pathname;
+}
+
 /** All inbound contacts: the last version of each, without rows whose times are impossible or that carry a personal number as a code. */
 function contactSql(demo: string, mail: string): string {
-  const common = `"Ärendetyp" as topic, "Resultat" as result, "Ändrad" as changed`;
+  const common = `"Ärendetyp" as topic, "Resultat" as result, "Ändrad" as changed, "Enhet" as unit, "Förvaltning" as department, "Extern aktör" as actor`;
   return `
   with line as (
     select 'telefoni' as source, "Samtalsid" as id, case "Typ" when 'Samtal' then 'phone' else 'callback' end as channel, "Riktning" = 'In' as inbound,
@@ -221,7 +255,7 @@ function contactSql(demo: string, mail: string): string {
     from (${csv(demo, 'besok/*.csv')})
     union all by name
     select 'e' as source, "Inskickat-id" as id, 'e_service' as channel, true as inbound, "Inskickat" as started, "E-tjänst" as topic, "Resultat" as result,
-      "Ändrad" as changed, concat_ws('|', "E-tjänst", "Enhet", "Förvaltning", "Språk") as codes
+      "Ändrad" as changed, "Enhet" as unit, "Förvaltning" as department, concat_ws('|', "E-tjänst", "Enhet", "Förvaltning", "Språk") as codes
     from (${csv(demo, 'e-tjanster/*.csv')})
     union all by name
     select 'meddelanden' as source, "Meddelande-id" as id, "Kanal" as channel, true as inbound, "Inkom" as started, "Första svar" as answered_at, "Avslutat" as ended,
@@ -235,7 +269,7 @@ function contactSql(demo: string, mail: string): string {
   typed as (
     select source, id, channel, inbound, try_cast(started as timestamp) as started, try_cast(nullif(answered_at, '') as timestamp) as answered_at,
       try_cast(nullif(ended, '') as timestamp) as ended, wait, try_cast(nullif(registered, '') as integer) as registered, topic, result,
-      try_cast(changed as timestamp) as changed, codes
+      try_cast(changed as timestamp) as changed, codes, coalesce(unit, '') as unit, coalesce(department, '') as department, coalesce(actor, '') as actor
     from line
   ),
   sound as (
@@ -243,12 +277,27 @@ function contactSql(demo: string, mail: string): string {
     where started is not null and coalesce(answered_at >= started, true) and coalesce(ended >= coalesce(answered_at, started), true)
       and not regexp_matches(codes, '[0-9]{6}[-+]?[0-9]{4}')
   ),
-  topic as (select * from read_csv('${new URL('../../../ingest/demo/municipality/reference/topics.csv', import.meta.url).pathname}', all_varchar = true)),
+  topic as (select * from read_csv('${reference('topics.csv')}', all_varchar = true)),
   classified as (
-    select sound.*, answered_at is not null as answered, coalesce(registered, topic.rosa_level::integer) as level
+    select sound.*, answered_at is not null as answered, coalesce(registered, topic.rosa_level::integer) as level,
+      topic.department as topic_department
     from sound
     left join topic on topic.code = sound.topic
       and coalesce(sound.started::date >= topic.valid_from::date, true) and coalesce(sound.started::date < topic.valid_to::date, true)
     where version = 1 and inbound
+  ),
+  abbreviation as (
+    from (values ('KLF', 'kommunledning'), ('UF', 'utbildning'), ('AVUX', 'vuxenutbildning'), ('SOC', 'social'), ('VOF', 'vard_omsorg'),
+      ('SBF', 'samhallsbyggnad'), ('TEF', 'teknik'), ('MHF', 'miljo_halsa'), ('KOF', 'kultur_fritid')) as named (short, code)
+  ),
+  agreement as (select * from read_csv('${reference('agreements.csv')}', all_varchar = true)),
+  agreed as (
+    select classified.*, coalesce(nullif(classified.actor, ''), abbreviation.code, classified.topic_department) is not null as has_party, exists (
+      select 1 from agreement
+      where case when classified.actor <> '' then agreement.external_actor = classified.actor else agreement.department = coalesce(abbreviation.code, classified.topic_department) end
+        and coalesce(agreement.topic = classified.topic, true) and classified.level between agreement.level_from::integer and agreement.level_to::integer
+        and coalesce(classified.started::date >= agreement.valid_from::date, true) and coalesce(classified.started::date < agreement.valid_to::date, true)
+    ) as is_agreed
+    from classified left join abbreviation on abbreviation.short = classified.department
   )`;
 }
