@@ -6,22 +6,25 @@ import { hashOf } from '../../tools/project.js';
 import { root, runProgram } from './programs.ts';
 
 const cache = join(root, '.cache/demo');
-const size = ['--years', '1', '--contacts-per-year', '6000'];
+const sizes = { small: ['--years', '1', '--contacts-per-year', '6000'], large: ['--years', '2', '--contacts-per-year', '60000'] } as const;
+type Size = keyof typeof sizes;
 const patience = 180_000;
 
 /**
  * A data directory with a small synthetic municipality until yesterday, ingested and published. Made once per version of the
  * program and day, whichever test asks first; the others wait. Treat it as read-only: take `demoDataCopy` to change anything.
+ * The large one has contacts enough for what befalls a single topic or mailbox; it takes half a minute to make.
  */
-export async function demoData(): Promise<string> {
-  const dataDir = join(cache, `${yesterday()}-${hashOf(['ingest', 'warehouse', 'package-lock.json'])}`);
+export async function demoData(size: Size = 'small'): Promise<string> {
+  const version = `${yesterday()}-${hashOf(['ingest', 'warehouse', 'package-lock.json'])}`;
+  const dataDir = join(cache, size === 'small' ? version : `${version}-${size}`);
   const ready = `${dataDir}.ready`;
   await mkdir(cache, { recursive: true });
   const deadline = Date.now() + patience;
   while (!existsSync(ready)) {
     if (await acquire(`${dataDir}.lock`)) {
       try {
-        if (!existsSync(ready)) await make(dataDir, ready);
+        if (!existsSync(ready)) await make(dataDir, ready, version, size);
       } finally {
         await rm(`${dataDir}.lock`, { recursive: true, force: true });
       }
@@ -40,13 +43,12 @@ export async function demoDataCopy(folder: string): Promise<string> {
   return folder;
 }
 
-async function make(dataDir: string, ready: string): Promise<void> {
-  for (const name of await readdir(cache))
-    if (!dataDir.endsWith(name) && !name.endsWith('.lock')) await rm(join(cache, name), { recursive: true, force: true });
+async function make(dataDir: string, ready: string, version: string, size: Size): Promise<void> {
+  for (const name of await readdir(cache)) if (!name.startsWith(version)) await rm(join(cache, name), { recursive: true, force: true });
   await rm(dataDir, { recursive: true, force: true });
   const env = { DATA_DIR: dataDir };
   const steps: [string, string[]][] = [
-    ['ingest/demo/command.ts', ['--out', join(dataDir, 'demo'), '--end-date', yesterday(), ...size]],
+    ['ingest/demo/command.ts', ['--out', join(dataDir, 'demo'), '--end-date', yesterday(), ...sizes[size]]],
     ['ingest/command.ts', ['--config', join(root, 'ingest/demo/municipality/servicespegeln.yaml'), '--json']],
   ];
   for (const [file, argumentList] of steps) {
