@@ -53,3 +53,10 @@ test('a clause that does not exist is not found', async ({ page, complaints }) =
   expect(response!.status()).toBe(404);
   complaints.length = 0;
 });
+
+test('the clause on opening hours shows how many hours a week each unit can be reached', async ({ page }) => {
+  await open(page, '/compliance/M5');
+  const table = page.getByRole('table', { name: 'Öppettimmar i veckan' });
+  await expect(table.getByRole('row').nth(1)).toContainText('Medborgarcenter');
+  await expect(table.getByRole('row', { name: /Socialförvaltningen/ })).toContainText('15');
+});

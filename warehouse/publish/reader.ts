@@ -17,6 +17,7 @@ import { type Benchmark, readBenchmarks } from './benchmarks.ts';
 import { currentSnapshotId, snapshotPath } from './snapshots.ts';
 import { type Mandate, readMandate } from './mandate.ts';
 import { type OpenDays, readOpenDays } from './open-days.ts';
+import { type OpeningHours, readOpeningHours } from './opening-hours.ts';
 import { type Quality, readQuality } from './quality.ts';
 import { type ReferenceNames, readReferenceNames } from './reference-names.ts';
 import { readTopicChanges, type TopicChange } from './topic-changes.ts';
@@ -54,6 +55,7 @@ export class Snapshot {
   readonly reference: ReferenceNames;
   readonly topicChanges: readonly TopicChange[];
   readonly openDays: OpenDays | null;
+  readonly openingHours: readonly OpeningHours[];
   readonly benchmarks: readonly Benchmark[];
   readonly mandate: Mandate;
   /** the records that some source has given */
@@ -73,6 +75,7 @@ export class Snapshot {
     reference: ReferenceNames,
     topicChanges: readonly TopicChange[],
     openDays: OpenDays | null,
+    openingHours: readonly OpeningHours[],
     benchmarks: readonly Benchmark[],
     mandate: Mandate,
     records: ReadonlySet<RecordName>,
@@ -85,6 +88,7 @@ export class Snapshot {
     this.reference = reference;
     this.topicChanges = topicChanges;
     this.openDays = openDays;
+    this.openingHours = openingHours;
     this.benchmarks = benchmarks;
     this.mandate = mandate;
     this.records = records;
@@ -105,6 +109,7 @@ export class Snapshot {
       await readReferenceNames(free[0]!),
       await readTopicChanges(free[0]!),
       await readOpenDays(free[0]!),
+      await readOpeningHours(free[0]!),
       await readBenchmarks(free[0]!),
       await readMandate(free[0]!),
       new Set((await free[0]!.rows<{ record: RecordName }>(recordSql)).map(({ record }) => record)),

@@ -12,6 +12,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { figureOf, missingOf, monthCells, policyFilters, readMonths, statusWordOf } from './compliance.ts';
 import { readEvidence } from './clause-evidence.ts';
 import { nameOf } from './names.ts';
+import { openingWeekTable } from './opening-week.ts';
 import { readClauses } from './results.ts';
 import { linkTo, type View } from './view.ts';
 
@@ -23,6 +24,8 @@ export type ClausePage = Pick<Clause, 'status' | 'word' | 'figures' | 'months' |
   months: Clause['months'];
   history: { id: string; title: string; table: Table }[];
   parts: { id: string; title: string; table: Table }[];
+  /** what else shows how the clause is kept: for M5 the hours a week */
+  evidence: { title: string; text: string; table: Table } | null;
 };
 
 /** One clause in full: its words, thresholds and their history, figures, departments and months. */
@@ -63,7 +66,14 @@ export async function readClause(view: View, id: string): Promise<ClausePage> {
       ),
     })),
     parts: result.indicators.flatMap((each) => partTable(view, each)),
+    evidence: id === 'M5' ? openingWeek(view) : null,
   };
+}
+
+function openingWeek(view: View): ClausePage['evidence'] {
+  const options = { locale: view.locale };
+  const table = openingWeekTable(view);
+  return table && { title: m.opening_title({}, options), text: m.opening_text({}, options), table };
 }
 
 /** The indicators that have one figure: those judged part by part have a table of their parts instead. */
