@@ -29,7 +29,9 @@ export function hoursAWeek(all: readonly OpeningHours[], date: string): { unit: 
   }));
 }
 
+/** A day that closes at 23:59 is open to its end. */
 function minutesOf(clock: string): number {
+  if (clock === '23:59') return 24 * 60;
   const [hours = 0, minutes = 0] = clock.split(':').map(Number);
   return hours * 60 + minutes;
 }

@@ -20,6 +20,10 @@ test('only the hours in force on the day count; the last day of a span is the on
   expect(hoursAWeek(all, '2026-07-01')[0]!.hours).toBe(9);
 });
 
+test('what never closes is open 24 hours a day', () => {
+  expect(hoursAWeek([{ ...monday, opens: '00:00', closes: '23:59' }], '2026-09-30')[0]!.hours).toBe(24);
+});
+
 test('every unit and channel has a row of its own', () => {
   const all = [monday, { ...monday, unit: 'social', opens: '09:00', closes: '12:00' }, { ...monday, channel: 'visit' }];
   expect(hoursAWeek(all, '2026-09-30').map(({ unit, channel }) => [unit, channel])).toEqual([
