@@ -13,6 +13,7 @@ import { figureOf, missingOf, monthCells, policyFilters, readMonths, statusWordO
 import { readEvidence } from './clause-evidence.ts';
 import { nameOf } from './names.ts';
 import { openingWeekTable } from './opening-week.ts';
+import { releasedTimePart } from './released-time.ts';
 import { readClauses } from './results.ts';
 import { linkTo, type View } from './view.ts';
 
@@ -24,7 +25,7 @@ export type ClausePage = Pick<Clause, 'status' | 'word' | 'figures' | 'months' |
   months: Clause['months'];
   history: { id: string; title: string; table: Table }[];
   parts: { id: string; title: string; table: Table }[];
-  /** what else shows how the clause is kept: for M5 the hours a week */
+  /** what else shows how the clause is kept: for M5 the hours a week, for M7 the time released */
   evidence: { title: string; text: string; table: Table } | null;
 };
 
@@ -66,9 +67,14 @@ export async function readClause(view: View, id: string): Promise<ClausePage> {
       ),
     })),
     parts: result.indicators.flatMap((each) => partTable(view, each)),
-    evidence: id === 'M5' ? openingWeek(view) : null,
+    evidence: (await furtherEvidence[id]?.(view)) ?? null,
   };
 }
+
+const furtherEvidence: Record<string, (view: View) => ClausePage['evidence'] | Promise<ClausePage['evidence']>> = {
+  M5: openingWeek,
+  M7: releasedTimePart,
+};
 
 function openingWeek(view: View): ClausePage['evidence'] {
   const options = { locale: view.locale };
