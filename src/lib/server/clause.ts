@@ -11,6 +11,7 @@ import { policyStatusWord, reasonInWords, thresholdInWords } from '#lib/narrativ
 import { m } from '#lib/paraglide/messages.js';
 import { figureOf, missingOf, monthCells, policyFilters, readMonths, statusWordOf } from './compliance.ts';
 import { readEvidence } from './clause-evidence.ts';
+import { crisisPart } from './crises.ts';
 import { nameOf } from './names.ts';
 import { openingWeekTable } from './opening-week.ts';
 import { releasedTimePart } from './released-time.ts';
@@ -25,7 +26,7 @@ export type ClausePage = Pick<Clause, 'status' | 'word' | 'figures' | 'months' |
   months: Clause['months'];
   history: { id: string; title: string; table: Table }[];
   parts: { id: string; title: string; table: Table }[];
-  /** what else shows how the clause is kept: for M5 the hours a week, for M7 the time released */
+  /** what else shows how the clause is kept: for M5 the hours a week, for M7 the time released, for M22 the largest crisis */
   evidence: { title: string; text: string; table: Table } | null;
 };
 
@@ -74,6 +75,7 @@ export async function readClause(view: View, id: string): Promise<ClausePage> {
 const furtherEvidence: Record<string, (view: View) => ClausePage['evidence'] | Promise<ClausePage['evidence']>> = {
   M5: openingWeek,
   M7: releasedTimePart,
+  M22: crisisPart,
 };
 
 function openingWeek(view: View): ClausePage['evidence'] {
