@@ -1,3 +1,4 @@
+import type { Tone } from '#lib/charts/trend-parts.ts';
 import type { PolicyStatus } from '#lib/narrative/status.ts';
 
 /** One figure that a clause is judged by. */
@@ -12,6 +13,8 @@ export type ClauseFigure = {
   status: PolicyStatus;
   word: string;
   why: string | null;
+  /** what its control chart says of the last months; null with too few, or when it is judged part by part */
+  signal: { tone: Tone; words: string } | null;
   href: string;
   /** the records behind it */
   rows: string;

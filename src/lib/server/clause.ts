@@ -11,6 +11,7 @@ import { policyStatusWord, reasonInWords, thresholdInWords } from '#lib/narrativ
 import { m } from '#lib/paraglide/messages.js';
 import { figureOf, missingOf, monthCells, policyFilters, readMonths, statusWordOf } from './compliance.ts';
 import { readEvidence } from './clause-evidence.ts';
+import { readSignals } from './clause-signals.ts';
 import { crisisPart } from './crises.ts';
 import { nameOf } from './names.ts';
 import { openingWeekTable } from './opening-week.ts';
@@ -42,12 +43,13 @@ export async function readClause(view: View, id: string): Promise<ClausePage> {
     readMonths(view),
   ]);
   const result = whole.get('')![index]!;
-  const evidence = (await readEvidence(view, [result])).get(id);
+  const [allEvidence, signals] = await Promise.all([readEvidence(view, [result]), readSignals(view, [result])]);
+  const evidence = allEvidence.get(id);
   const status = evidence?.status ?? result.status;
   return {
     status,
     word: policyStatusWord(status, locale),
-    figures: result.indicators.map((each) => figureOf(view, each)),
+    figures: result.indicators.map((each) => figureOf(view, each, signals)),
     months: monthCells(view, months, index),
     remark: evidence?.text ?? missingOf(view, result),
     facts: factsOf(view, policy),

@@ -13,6 +13,7 @@ import type { PolicyStatus } from '#lib/narrative/status.ts';
 import { withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readEvidence, type Evidence } from './clause-evidence.ts';
+import { readSignals, type Signals } from './clause-signals.ts';
 import { nameOf } from './names.ts';
 import { byName } from './peers.ts';
 import { readClauses } from './results.ts';
@@ -71,8 +72,8 @@ async function readClauseRows(view: View): Promise<Clause[]> {
     isWhole ? readClauses(snapshot, { ...wanted, grain: 'none', split: 'department' }) : new Map<string, ClauseResult[]>(),
     readMonths(view),
   ]);
-  const evidence = await readEvidence(view, whole.get('')!);
-  return whole.get('')!.map((result, index) => clauseOf(view, result, index, departments, months, evidence.get(result.policy.id)));
+  const [evidence, signals] = await Promise.all([readEvidence(view, whole.get('')!), readSignals(view, whole.get('')!)]);
+  return whole.get('')!.map((result, index) => clauseOf(view, result, index, departments, months, evidence.get(result.policy.id), signals));
 }
 
 /** Every department's status on every clause that is measured by department. */
@@ -119,6 +120,7 @@ function clauseOf(
   departments: Map<string, ClauseResult[]>,
   months: Months,
   evidence: Evidence | undefined,
+  signals: Signals,
 ): Clause {
   const { locale } = view;
   const { policy } = result;
@@ -130,7 +132,7 @@ function clauseOf(
     text: policy.text,
     status,
     word: policyStatusWord(status, locale),
-    figures: result.indicators.map((each) => figureOf(view, each)),
+    figures: result.indicators.map((each) => figureOf(view, each, signals)),
     months: monthCells(view, months, index),
     departments: [...departments]
       .filter(([code, results]) => code !== 'unknown' && ['not_met', 'partly'].includes(results[index]!.status))
@@ -157,7 +159,7 @@ export function monthCells({ locale }: View, { periods, results }: Months, index
 }
 
 /** One indicator as it is read: what it is now, on how many, against what, and how sure that is. */
-export function figureOf(view: View, result: IndicatorResult): ClauseFigure {
+export function figureOf(view: View, result: IndicatorResult, signals: Signals = new Map()): ClauseFigure {
   const { locale } = view;
   const { indicator, metric, status, reason } = result;
   return {
@@ -169,6 +171,7 @@ export function figureOf(view: View, result: IndicatorResult): ClauseFigure {
     status,
     word: statusWordOf(result, locale),
     why: reason === 'no_target' ? null : reasonInWords(reason, Math.max(30, metric.minimum), locale),
+    signal: signals.get(indicator.id) ?? null,
     href: linkTo(view, `/signals/${metric.id}`),
     rows: linkTo(view, `/signals/${metric.id}/rows`),
     hasValue: hasValue(result),
