@@ -1,6 +1,6 @@
 import type { Block, KeyFigure, ReportChart, Sentence } from '../document.ts';
 import type { Measure } from './measure.ts';
-import { drawPicture, type Picture } from './picture.ts';
+import { drawPicture, drawSmallPicture, type Picture } from './picture.ts';
 import { compactReferences, type Reference } from './references.ts';
 import { printTable, type PrintTable } from './table.ts';
 
@@ -30,7 +30,10 @@ export function printBlocks(blocks: readonly Block[], title: string, measure: Me
     const block = blocks[index]!;
     const next = blocks[index + 1];
     if (block.kind === 'chart' && isHalf(block) && next && isHalf(next)) {
-      printed.push({ kind: 'charts', charts: [halfChart(block.chart, title, measure), halfChart((next as ChartBlock).chart, title, measure)] });
+      printed.push({
+        kind: 'charts',
+        charts: [halfChart(block.chart, title, measure), halfChart((next as ChartBlock).chart, title, measure)],
+      });
       index++;
     } else if (block.kind === 'text' && next && isHalf(next) && !isHalf(blocks[index + 2])) {
       const chart = halfChart((next as ChartBlock).chart, title, measure);
@@ -68,13 +71,18 @@ function printChart(chart: ReportChart, above: string, width: number, height?: n
   };
 }
 
-function printFigure({ name, text, unitText, facts, status, signal, comparison, national, trend, note }: KeyFigure, measure: Measure): PrintFigure {
+function printFigure(
+  { name, text, unitText, facts, status, signal, comparison, national, trend, note }: KeyFigure,
+  measure: Measure,
+): PrintFigure {
   return {
     ...{ name, text, unitText, signal, comparison, national, status },
     facts: facts.filter((fact) => fact !== status?.target),
     references: compactReferences([note]),
     trend: trend && {
-      ...drawPicture(trend.chart, measure.trend.width, measure.trend.height),
+      ...(measure.isOnePage
+        ? drawSmallPicture(trend.chart, measure.trend.width)
+        : drawPicture(trend.chart, measure.trend.width, measure.trend.height)),
       alt: `${trend.title}: ${trend.caption.text}`,
       caption: signal && trend.caption.text.startsWith(signal.words) ? null : trend.caption.text,
     },

@@ -71,16 +71,15 @@ function templateError(template: string, complaint: NodeError | null): ReportErr
   return new ReportError(`PDF:en kan inte göras: mallen reports/typst/${template} ger fel.\n${what}`, 1, { cause: complaint });
 }
 
+/** The compiler tells what is wrong as Rust prints it, with quotes and backslashes escaped; signs themselves are escaped once more. */
 function exportError(template: string, cause: unknown): ReportError {
-  const text = cause instanceof Error ? cause.message : String(cause);
-  const signs = [...text.matchAll(/the text `(".*?")` could not be displayed/gs)].map(([, quoted]) => unquote(quoted!));
+  const text = (cause instanceof Error ? cause.message : String(cause)).replaceAll(/\\(["\\])/g, '$1');
+  const signs = [...text.matchAll(/the text `"(.*?)"` could not be displayed/gs)].map(([, sign]) => unescapeSign(sign!));
   if (signs.length > 0) return new MissingGlyphs([...new Set(signs)], cause);
   const messages = [...text.matchAll(/message: "(.*?)", trace/gs)].map(([, message]) => message);
   return new ReportError(`PDF:en från mallen reports/typst/${template} går inte att skriva.\n${messages.join('\n') || text}`, 1, { cause });
 }
 
-/** The text of a string as Rust writes it: `"\u{1}"`. */
-function unquote(quoted: string): string {
-  const json = quoted.replaceAll('\\\\', '\\').replaceAll(/\\u\{([0-9a-f]+)\}/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
-  return json.slice(1, -1);
+function unescapeSign(sign: string): string {
+  return sign.replaceAll(/\\u\{([0-9a-f]+)\}/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
 }

@@ -45,7 +45,9 @@ export function stateInWords({ report, state, approvedBy, releasedAt }: Edition)
     return approvedBy === null ? m.print_state_approved_by_nobody({}, options) : m.print_state_approved({ name: approvedBy }, options);
   }
   const date = dayInWords(releasedAt ?? report.madeAt, report.locale);
-  return approvedBy === null ? m.print_state_released_by_nobody({ date }, options) : m.print_state_released({ name: approvedBy, date }, options);
+  return approvedBy === null
+    ? m.print_state_released_by_nobody({ date }, options)
+    : m.print_state_released({ name: approvedBy, date }, options);
 }
 
 /** The foot of every page. */

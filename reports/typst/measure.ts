@@ -9,6 +9,8 @@ export type Measure = {
   /** space between things, against that of a report of many pages */
   space: number;
   full: number;
+  /** between the columns of a table, in points */
+  columnGap: number;
   half: number;
   /** not given: as tall as the chart wants to be */
   halfHeight?: number;
@@ -23,11 +25,12 @@ const manyPages: Measure = {
   margin: { x: 22, top: 20, bottom: 22 },
   space: 1,
   full: 166,
+  columnGap: 11,
   half: (166 - gutter) / 2,
   trend: { width: 88, height: 33 },
 };
 
-function onePage(text: number, space: number, trendHeight: number, halfHeight: number): Measure {
+function onePage(text: number, space: number, halfHeight: number): Measure {
   const full = 178;
   const columns = 3;
   return {
@@ -36,14 +39,15 @@ function onePage(text: number, space: number, trendHeight: number, halfHeight: n
     margin: { x: 16, top: 13, bottom: 15 },
     space,
     full,
+    columnGap: 9,
     half: (full - gutter) / 2,
     halfHeight,
-    trend: { width: (full - gutter * (columns - 1)) / columns, height: trendHeight },
+    trend: { width: (full - gutter * (columns - 1)) / columns, height: 24 },
   };
 }
 
 /** The measures to try in order until the report is as many pages as its kind may be; the last is taken as it comes. */
 export function measuresOf(kind: ReportKind): Measure[] {
   if (kind === 'quarterly' || kind === 'department') return [manyPages];
-  return [onePage(9.5, 0.75, 24, 40), onePage(9, 0.6, 20, 36), onePage(8.5, 0.5, 17, 32), onePage(8, 0.4, 15, 28)];
+  return [onePage(9.5, 0.8, 40), onePage(9, 0.65, 36), onePage(8.5, 0.55, 33), onePage(8, 0.45, 30)];
 }

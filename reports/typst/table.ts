@@ -1,15 +1,14 @@
-import { textWidth } from '#lib/charts/option.ts';
 import type { PolicyStatus } from '#lib/narrative/status.ts';
-import type { Cell, ReportColumn, ReportTable } from '../document.ts';
+import type { Cell, ReportTable } from '../document.ts';
 import { compactReferences, type Reference } from './references.ts';
 
 type PrintCell = { text: string; status: PolicyStatus | null; rows: number };
 
-/** A table as Typst sets it: widths in points or, as `share`, of what is left. */
+/** A table as Typst sets it; Typst measures its columns. */
 export type PrintTable = {
   title: string | null;
   size: number;
-  columns: { name: string; isNumeric: boolean; width: number; share: number }[];
+  columns: { name: string; isNumeric: boolean; isStatus: boolean }[];
   /** a row that continues the one above lacks the first cell, which spans it */
   rows: { cells: PrintCell[]; continues: boolean }[];
   remark: string | null;
@@ -18,33 +17,26 @@ export type PrintTable = {
 
 /** How far a heading that spans rows may do so and still be kept on one page. */
 const longestSpan = 12;
-const statusSign = 12;
+/** With more columns than this the text is smaller. */
+const manyColumns = 6;
 
-/** Lays out a table of a report; a title that already stands above it is left out. */
-export function printTable(table: ReportTable, above: string, textSize: number): PrintTable {
-  const size = textSize - (table.columns.length > 6 ? 1.5 : 0.5);
+/** A table of a report for print; a title that already stands above it is left out. */
+export function printTable({ title, columns, rows, remark, notes }: ReportTable, above: string, textSize: number): PrintTable {
   return {
-    title: table.title === above ? null : table.title,
-    size,
-    columns: table.columns.map((column, index) => printColumn(column, index, table, size)),
-    rows: printRows(table.rows),
-    remark: table.remark,
-    references: compactReferences(table.notes),
+    title: title === above ? null : title,
+    size: textSize - (columns.length > manyColumns ? 1.5 : 0.5),
+    columns: columns.map(({ name, unit }, index) => {
+      const cells = rows.flatMap((row) => row[index] ?? []);
+      return {
+        name,
+        isNumeric: index > 0 && (unit !== 'text' || cells.some(({ value }) => value !== null)),
+        isStatus: cells.some(({ status }) => status !== undefined),
+      };
+    }),
+    rows: printRows(rows),
+    remark,
+    references: compactReferences(notes),
   };
-}
-
-function printColumn(column: ReportColumn, index: number, { rows }: ReportTable, size: number): PrintTable['columns'][number] {
-  const cells = rows.flatMap((row) => row[index] ?? []);
-  const isNumeric = index > 0 && (column.unit !== 'text' || cells.some(({ value }) => value !== null));
-  const isStatus = cells.some(({ status }) => status !== undefined);
-  if (!isNumeric && !isStatus) return { name: column.name, isNumeric, width: 0, share: column.width ?? (index === 0 ? 2 : 1) };
-  const words = column.name.split(/[\s-]+/);
-  const longest = Math.max(
-    ...cells.map(({ text }) => textWidth(text, size)),
-    ...words.map((word) => textWidth(word, size) * 1.05),
-    textWidth(column.name, size) / 2,
-  );
-  return { name: column.name, isNumeric, width: Math.min(110, Math.ceil(longest) + (isStatus ? statusSign : 0)), share: 0 };
 }
 
 function printRows(rows: readonly Cell[][]): PrintTable['rows'] {

@@ -160,7 +160,7 @@ export function sampleEdition(): Edition {
     gapTable,
   );
   const half = (id: string, caption: string) => charted(id, `Utveckling ${id}`, say(caption, 1), trend, 'half', { ...trendTable, id });
-  return {
+  return structuredClone<Edition>({
     report: {
       format: 1,
       kind: 'quarterly',
@@ -258,5 +258,5 @@ export function sampleEdition(): Edition {
         at: '2026-10-13T12:00:00.000Z',
       },
     ],
-  };
+  });
 }
