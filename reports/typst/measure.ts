@@ -27,7 +27,7 @@ const manyPages: Measure = {
   full: 166,
   columnGap: 11,
   half: (166 - gutter) / 2,
-  trend: { width: 88, height: 33 },
+  trend: { width: 88, height: 31 },
 };
 
 function onePage(text: number, space: number, halfHeight: number): Measure {

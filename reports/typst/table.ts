@@ -2,6 +2,8 @@ import type { PolicyStatus } from '#lib/narrative/status.ts';
 import type { Cell, ReportTable } from '../document.ts';
 import { compactReferences, type Reference } from './references.ts';
 
+/** A row with nothing but its first cell names the rows below it. */
+type PrintRow = { names: string } | { names: null; cells: PrintCell[]; continues: boolean };
 type PrintCell = { text: string; status: PolicyStatus | null; rows: number };
 
 /** A table as Typst sets it; Typst measures its columns. */
@@ -10,7 +12,7 @@ export type PrintTable = {
   size: number;
   columns: { name: string; isNumeric: boolean; isStatus: boolean }[];
   /** a row that continues the one above lacks the first cell, which spans it */
-  rows: { cells: PrintCell[]; continues: boolean }[];
+  rows: PrintRow[];
   remark: string | null;
   references: Reference[];
 };
@@ -41,10 +43,15 @@ export function printTable({ title, columns, rows, remark, notes }: ReportTable,
 
 function printRows(rows: readonly Cell[][]): PrintTable['rows'] {
   return rows.map((row, index) => {
+    if (namesOthers(row)) return { names: row[0]!.text };
     const continues = spanAt(rows, headOf(rows, index)) > 1 && headOf(rows, index) !== index;
     const cells = row.map(({ text, status }, column) => ({ text, status: status ?? null, rows: column === 0 ? spanAt(rows, index) : 1 }));
-    return { cells: continues ? cells.slice(1) : cells, continues };
+    return { names: null, cells: continues ? cells.slice(1) : cells, continues };
   });
+}
+
+function namesOthers([head, ...cells]: readonly Cell[]): boolean {
+  return head?.text !== '' && cells.length > 0 && cells.every(({ text, status }) => text === '' && status === undefined);
 }
 
 /** The row whose first cell heads this one too: a first cell without text belongs to the one above it. */

@@ -52,7 +52,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 
 /** Text without the line breaks of a page, nor the hyphens at them and spaces that are not broken. */
 export function plain(text: string): string {
-  return text.replaceAll('\u2060', '').replaceAll(/\s+/g, ' ').trim();
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** Every part of the structure with a role, in reading order. */
