@@ -31,7 +31,10 @@ export function suppressCounts(counts: readonly (number | null)[], sums: readonl
   const hidden = new Set(counts.flatMap((count, place) => (isFew(count) ? [place] : [])));
   for (;;) {
     const free = freeOf(values, known, hidden);
-    const next = [...hidden].filter((place) => !free.has(place)).flatMap((place) => companionOf(values, known, hidden, place))[0];
+    const exposed = [...hidden].filter((place) => !free.has(place));
+    const lines = known.filter((sum) => exposed.some((place) => placesIn(sum).includes(place)));
+    const alone = lines.filter((sum) => placesIn(sum).filter((place) => hidden.has(place)).length === 1);
+    const next = companionIn(values, alone, hidden) ?? companionIn(values, lines, hidden);
     if (next === undefined) return hidden;
     hidden.add(next);
   }
@@ -51,15 +54,17 @@ function freeOf(values: readonly number[], sums: readonly Sum[], hidden: Readonl
   return free;
 }
 
-/** The count to hide along with one where nothing else is hidden: the smallest part beside it, else the whole of it, else a zero. */
-function companionOf(values: readonly number[], sums: readonly Sum[], hidden: ReadonlySet<number>, place: number): number[] {
-  const near = sums.filter(({ whole, parts }) => whole === place || parts.includes(place));
-  const alone = near.filter(({ whole, parts }) => [whole, ...parts].every((each) => each === place || !hidden.has(each)));
-  const lines = alone.length > 0 ? alone : near;
+function placesIn({ whole, parts }: Sum): number[] {
+  return [whole, ...parts];
+}
+
+/** The count to hide in the first of some sums: the smallest part, else the whole, else a zero. */
+function companionIn(values: readonly number[], sums: readonly Sum[], hidden: ReadonlySet<number>): number | undefined {
   const shown = (places: readonly number[]) => places.filter((each) => !hidden.has(each)).sort((a, b) => values[a]! - values[b]!);
-  const parts = shown(lines.flatMap((sum) => sum.parts));
-  const isPositive = (each: number) => values[each]! > 0;
-  return [...parts.filter(isPositive), ...shown(lines.map(({ whole }) => whole)), ...parts].slice(0, 1);
+  return sums.flatMap(({ whole, parts }) => {
+    const others = shown(parts);
+    return [...others.filter((each) => values[each]! > 0), ...shown([whole]), ...others];
+  })[0];
 }
 
 /** What the numbers of a table are counted from, and how these hang together. */

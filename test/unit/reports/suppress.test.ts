@@ -51,7 +51,7 @@ describe('counts that add up both ways', () => {
         const ambiguous = ambiguousIn(grid, hidden);
         expect([...hidden].filter((place) => !ambiguous.has(place))).toEqual([]);
       }),
-      { numRuns: 120 },
+      { numRuns: 300 },
     );
   }, 60_000);
 
