@@ -2,7 +2,6 @@ import { formatDate } from '#lib/format/date.ts';
 import { formatLongTime } from '#lib/format/value.ts';
 import { moveDays } from '#lib/filters/day.ts';
 import { actionsInWords } from '#lib/narrative/actions.ts';
-import { midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readEffect } from '#lib/server/action/effect.ts';
 import { departmentName } from '#lib/server/action/list.ts';
@@ -77,7 +76,7 @@ async function actionRow(view: View, action: Action): Promise<Cell[]> {
 function transferSentence(view: View, book: Notebook, { topic, date, verdict, before, after, windows }: TransferVerdict): Sentence {
   const { locale } = view;
   const value = (row: TransferVerdict['before']) => formatLongTime(row.case_lead_time_median?.value ?? null, locale);
-  const inputs = { verdict, topic: midSentence(nameOf(view, 'topic', topic), locale), date: formatDate(date, locale) };
+  const inputs = { verdict, topic: nameOf(view, 'topic', topic), date: formatDate(date, locale) };
   const spans = windows ? [windows.before, windows.after] : [view.observed];
   const notes = spans.map((span) => book.cite(view, 'case_lead_time_median', { span, by: ['topic'] }));
   return book.say(m.summary_transfer({ ...inputs, before: value(before), after: value(after) }, { locale }), ...notes);

@@ -1,9 +1,12 @@
 import { formatPeriod } from '#lib/format/period.ts';
+import { attentionItem, touchedBy, type Standing } from '#lib/narrative/attention.ts';
+import { signalInWords } from '#lib/narrative/signal.ts';
 import { progressInWords, type Followed } from '#lib/narrative/summary.ts';
 import { problemInWords } from '#lib/narrative/shortfall.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Reading } from '#lib/server/cards.ts';
 import { changeOf } from '#lib/server/comparison.ts';
+import { departmentStandings } from '#lib/server/departments.ts';
 import { nameOf } from '#lib/server/names.ts';
 import { actionBook } from '#lib/server/state.ts';
 import type { GapRow, Gaps } from '#lib/server/service-gaps.ts';
@@ -16,19 +19,29 @@ import { sureGaps } from './shortfalls.ts';
 export function answerOf(view: View, book: Notebook, readings: readonly Reading[], gaps: Gaps): Sentence[] {
   const { locale, compared } = view;
   const reference = changeOf(view, undefined).reference;
+  const [worst] = worseningDepartments(view, readings);
   const said = progressInWords(
     readings.map(followedOf),
     compared && { reference, period: formatPeriod(compared.period.text, locale) },
+    worst ? { title: attentionItem(worst, null, locale).title, signal: signalInWords(worst.chart!, worst.periods, locale) } : null,
     locale,
   );
   const isCompared = said.every(({ metrics }) => metrics.length > 0);
   const observationsOf = (id: string) => readings.find(({ metric }) => metric.id === id)?.now?.denominator ?? null;
   const sentences = said.map(({ text, metrics }) => {
     const now = metrics.map((id) => book.cite(view, id, { observations: observationsOf(id) }));
-    const then = compared && isCompared ? metrics.map((id) => book.cite(view, id, { span: compared })) : [];
+    const isNamed = metrics.length < readings.length;
+    const then = compared && isCompared && isNamed ? metrics.map((id) => book.cite(view, id, { span: compared })) : [];
     return book.say(text, ...(now.length > 0 ? now : [book.cite(view, 'contacts')]), ...then);
   });
   return [...sentences, problemOf(view, book, gaps)];
+}
+
+/** Departments with a certain deterioration, the one whose residents miss most first. */
+function worseningDepartments(view: View, readings: readonly Reading[]): Standing[] {
+  return departmentStandings(view, readings)
+    .filter(({ chart }) => chart?.variation === 'worsening' && !chart.trial)
+    .sort((a, b) => touchedBy(b) - touchedBy(a));
 }
 
 function followedOf({ metric, now, against, chart, series }: Reading): Followed {

@@ -28,7 +28,11 @@ export async function contactSection(view: View, book: Notebook, readings: reado
   const nothing = contacts > 0 ? m.lead_fcr_unknown({}, options) : nothingInWords(view);
   const adjusted = totals.get('fcr_repeat_adjusted');
   const lead = firstContactLead({ gross: fcr?.now, adjusted, ...changeOf(view, fcr), period: view.observed.period.text, nothing }, locale);
-  const solved = book.say(lead, book.cite(view, 'fcr', { observations: fcr?.now?.denominator ?? null }), book.cite(view, 'fcr_repeat_adjusted'));
+  const solved = book.say(
+    lead,
+    book.cite(view, 'fcr', { observations: fcr?.now?.denominator ?? null }),
+    book.cite(view, 'fcr_repeat_adjusted'),
+  );
   const levels = rosa ? levelSentences(view, book, rosa, leakage) : [];
   return {
     id: 'contacts',
@@ -62,10 +66,12 @@ function rosaChart(view: View, book: Notebook, { series, periods, caption, chart
   const options = { locale };
   const span = { from: series.from, to: series.to };
   const notes = [book.cite(view, 'rosa_share', { span, by: ['rosa_level'] }), book.cite(view, 'rosa_coverage')];
-  const title = m.chart_rosa({}, options);
+  const title = m.summary_rosa_chart({}, options);
   const names = levelNames(locale, 'short').map((name, index) => `${index + 1} ${name}`);
   const countOf = (index: number) =>
-    periods.map(({ rows, classified }) => (classified === 0 ? null : (rows.find((row) => row.rosa_level === String(index + 1))?.numerator ?? 0)));
+    periods.map(({ rows, classified }) =>
+      classified === 0 ? null : (rows.find((row) => row.rosa_level === String(index + 1))?.numerator ?? 0),
+    );
   const table = {
     id: 'rosa',
     title,
@@ -86,7 +92,10 @@ function rosaChart(view: View, book: Notebook, { series, periods, caption, chart
     ...{ id: 'rosa', title, chart, width: 'full' },
     caption: book.say(caption, ...notes),
     table: suppressTable(table, {
-      counts: { ...Object.fromEntries(names.map((name, index) => [name, countOf(index)])), all: periods.map(({ classified }) => classified) },
+      counts: {
+        ...Object.fromEntries(names.map((name, index) => [name, countOf(index)])),
+        all: periods.map(({ classified }) => classified),
+      },
       across: [{ whole: 'all', parts: names }],
       total: null,
       columns: [[], ...names.map((name) => [name]), ['all']],

@@ -1,5 +1,6 @@
 import type { IndicatorResult } from '#warehouse/policy/compliance.ts';
 import { samePeriodLastYear, movePeriod } from '#lib/filters/period.ts';
+import { suppressedSign } from '#lib/format/locale.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { policyStatusWord } from '#lib/narrative/compliance.ts';
 import { movesInWords, namesInWords, promisesInWords } from '#lib/narrative/promises.ts';
@@ -26,10 +27,8 @@ export async function readGlance(view: View): Promise<Glance> {
 /** Promises at a glance: how many are kept, what has changed, and a row for each that can be measured. */
 export function promiseSection(view: View, book: Notebook, glance: Glance): Section {
   const table = glanceTable(view, book, glance.now);
-  const sentences = [
-    ...promisesInWords(keptOf(view, glance.now), view.locale).map((text) => book.say(text, ...table.notes)),
-    ...changeSentences(view, book, glance),
-  ];
+  const [counts] = promisesInWords(keptOf(view, glance.now), view.locale);
+  const sentences = [book.say(counts!, ...table.notes), ...brokenSentences(view, book, glance), ...changeSentences(view, book, glance)];
   return {
     id: 'promises',
     title: m.report_promises({}, { locale: view.locale }),
@@ -39,6 +38,15 @@ export function promiseSection(view: View, book: Notebook, glance: Glance): Sect
 
 function keptOf({ locale }: View, clauses: readonly JudgedClause[]) {
   return clauses.map(({ result, status }) => ({ title: result.policy.title[locale], status }));
+}
+
+/** Which promises are broken; nothing when none can be measured. */
+export function brokenSentences(view: View, book: Notebook, { now }: Glance): Sentence[] {
+  const broken = now.filter(({ status }) => status === 'not_met');
+  const notes = (broken.length > 0 ? broken : now).flatMap((clause) => noteOf(view, book, clause));
+  return promisesInWords(keptOf(view, now), view.locale)
+    .slice(1)
+    .map((text) => book.say(text, ...notes));
 }
 
 /** Which judgements have changed since the period before, resting on what decides them. */
@@ -73,6 +81,11 @@ function glanceTable(view: View, book: Notebook, clauses: readonly JudgedClause[
   const unmeasured = keptOf(view, clauses).filter(({ status }) => status === 'unmeasurable');
   const hasExamples = judged.some((clause) => decidingOf(clause)?.version?.target.example);
   const chapters = [...Map.groupBy(judged, ({ result }) => result.policy.chapter[locale])];
+  const rows = chapters.flatMap(([chapter, own]) => [
+    [textCell(chapter), ...Array.from({ length: 4 }, () => textCell(''))],
+    ...own.map((clause) => glanceRow(view, clause)),
+  ]);
+  const hasSuppressed = rows.some((cells) => cells.some(({ text }) => text === suppressedSign));
   return {
     id: 'promises',
     title: m.report_promises({}, options),
@@ -83,15 +96,13 @@ function glanceTable(view: View, book: Notebook, clauses: readonly JudgedClause[
       { name: m.clause_threshold({}, options), unit: 'text', width: 1.5 },
       { name: m.report_column_judgement({}, options), unit: 'text', width: 1.7 },
     ],
-    rows: chapters.flatMap(([chapter, own]) => [
-      [textCell(chapter), ...Array.from({ length: 4 }, () => textCell(''))],
-      ...own.map((clause) => glanceRow(view, clause)),
-    ]),
+    rows,
     remark: [
       ...(unmeasured.length > 0
         ? [m.summary_promises_unmeasured({ count: unmeasured.length, names: namesInWords(unmeasured, locale) }, options)]
         : []),
       m.summary_promises_remark({}, options),
+      ...(hasSuppressed ? [m.summary_suppressed({}, options)] : []),
       ...(hasExamples ? [m.summary_examples({}, options)] : []),
     ].join(' '),
     notes: [...new Set(judged.flatMap((clause) => noteOf(view, book, clause)))],
@@ -106,7 +117,11 @@ function glanceRow(view: View, clause: JudgedClause): Cell[] {
   const judgement = statusCell(status, policyStatusWord(status, locale));
   if (!deciding) return [title, textCell(evidence ?? ''), textCell('–'), textCell('–'), judgement];
   const figure = figureOf(view, deciding);
-  return [title, textCell(figure.name), outcomeCell(deciding, figure.value), textCell(targetOf(deciding, view) ?? '–'), judgement];
+  const { isAgainstLastYear } = deciding.indicator;
+  const target = isAgainstLastYear ? m.summary_against_last_year({}, { locale }) : targetOf(deciding, view);
+  const isWhole = isAgainstLastYear && deciding.indicator.each === null;
+  const measured = isWhole || figure.detail === null ? figure.name : `${figure.name}. ${figure.detail}`;
+  return [title, textCell(measured), outcomeCell(deciding, figure.value), textCell(target ?? '–'), judgement];
 }
 
 /** The outcome as it is read; none that tells a number of fewer than five. */

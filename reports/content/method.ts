@@ -21,7 +21,7 @@ export function methodSection(view: View, book: Notebook, figures: readonly KeyF
         kind: 'text',
         sentences: [
           book.say(m.summary_method_snapshot(edition, options), contacts),
-          book.say(m.summary_method_margin({}, options), ...(notes.length > 0 ? notes : [contacts])),
+          book.say(m.summary_method_margin({}, options), contacts),
           book.say(m.summary_method_definition({}, options)),
         ],
       },

@@ -23,17 +23,14 @@ const figureIds = ['fcr', 'service_level', 'first_response_within_one_day', 'lea
 export async function writeQuarterly(view: View, book: Notebook): Promise<Content> {
   const { locale, observed, snapshot } = view;
   const options = { locale };
-  const [readings, glance, gaps] = await Promise.all([readReadings(view, figureIds), readGlance(view), readGaps(view)]);
+  const [readings, glance, gaps] = await Promise.all([readReadings(view, figureIds, 'department'), readGlance(view), readGaps(view)]);
   const answer = answerOf(view, book, readings, gaps);
   const figures = keyFigures(view, book, readings);
   const read = figures.length > 0 ? m.summary_figures_read({}, options) : m.summary_figures_none({}, options);
   const figureSection: Section = {
     id: 'figures',
     title: m.report_figures({}, options),
-    blocks: [
-      { kind: 'text', sentences: [book.say(read)] },
-      ...(figures.length > 0 ? [{ kind: 'keyFigures' as const, figures }] : []),
-    ],
+    blocks: [{ kind: 'text', sentences: [book.say(read)] }, ...(figures.length > 0 ? [{ kind: 'keyFigures' as const, figures }] : [])],
   };
   const promises = promiseSection(view, book, glance);
   const contacts = await contactSection(view, book, readings);

@@ -1,8 +1,9 @@
+import type { ControlChart } from '#warehouse/metrics/signal.ts';
 import { signalInWords } from '#lib/narrative/signal.ts';
 import { gapRange } from '#lib/narrative/gaps.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { missedInWords } from '#lib/narrative/shortfall.ts';
-import { withSoftHyphens } from '#lib/narrative/words.ts';
+import { lowerFirst, midSentence, withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { nameOf } from '#lib/server/names.ts';
 import { chartOf, readSeries, seriesUpTo } from '#lib/server/readings.ts';
@@ -15,14 +16,14 @@ import type { Notebook } from './notebook.ts';
 const fewest = 30;
 const mostRows = 6;
 const mostNamed = 3;
-/** The same promise counted in another way is not another shortfall. */
-const variants = /^fcr_|^service_level_f\d$/;
+/** Agreements and delegations are what the municipality owes itself; the same promise counted in another way is not another shortfall. */
+const untold = /^fcr_|^service_level_f\d$|^agreement_|^delegation_|^external_/;
 
-/** The gaps of departments that are surely there and rest on enough, the largest first. */
+/** The gaps in what residents get that are surely there and rest on enough, the largest first. */
 export function sureGaps({ now }: Gaps): GapRow[] {
   return now.filter(
     ({ gap, code, metric }) =>
-      gap.low > 0 && Math.round(gap.count) >= 5 && gap.observations >= fewest && code !== 'unknown' && !variants.test(metric.id),
+      gap.low > 0 && Math.round(gap.count) >= 5 && gap.observations >= fewest && code !== 'unknown' && !untold.test(metric.id),
   );
 }
 
@@ -33,16 +34,21 @@ export async function shortfallSection(view: View, book: Notebook, gaps: Gaps): 
   const sure = sureGaps(gaps);
   const section = { id: 'gaps' as const, title: m.summary_gaps({}, options) };
   if (sure.length === 0)
-    return { ...section, blocks: [{ kind: 'text', sentences: [book.say(m.summary_gap_none({}, options), ...notesOf(view, book, gaps.now))] }] };
+    return {
+      ...section,
+      blocks: [{ kind: 'text', sentences: [book.say(m.summary_gap_none({}, options), ...notesOf(view, book, gaps.now))] }],
+    };
   const shown = sure.slice(0, mostRows);
+  const largest = sure.filter(({ code }, index) => sure.findIndex((row) => row.code === code) === index).slice(0, mostNamed);
   const chart = shortfallChart(view, book, sure);
+  const charts = await controlCharts(view, [...shown, ...largest]);
   return {
     ...section,
     blocks: [
       { kind: 'text', sentences: [book.say(m.summary_gaps_read({}, options))] },
-      { kind: 'list', items: shown.slice(0, mostNamed).map((row) => book.say(itemInWords(view, gaps, row), ...notesOf(view, book, [row]))) },
+      { kind: 'list', items: largest.map((row) => book.say(itemInWords(view, gaps, row, charts), ...notesOf(view, book, [row]))) },
       ...(chart ? [{ kind: 'chart' as const, chart }] : []),
-      { kind: 'table', table: await shortfallTable(view, book, gaps, shown) },
+      { kind: 'table', table: shortfallTable(view, book, gaps, shown, charts) },
     ],
   };
 }
@@ -52,14 +58,28 @@ function notesOf(view: View, book: Notebook, rows: readonly GapRow[]): number[] 
   return [...ids].map((id) => book.cite(view, id, { by: ['department'] }));
 }
 
-function itemInWords(view: View, gaps: Gaps, row: GapRow): string {
+type Charts = { of: (row: GapRow) => ControlChart; periods: readonly string[] };
+
+/** The months of each department's figure that lead up to the period. */
+async function controlCharts(view: View, rows: readonly GapRow[]): Promise<Charts> {
+  const series = seriesUpTo(view);
+  const runs = await readSeries(view, [...new Set(rows.map(({ metric }) => metric.id))], series, ['department']);
+  const ownRuns = ({ metric, code }: GapRow) => (runs.get(metric.id) ?? []).filter(({ department }) => department === code);
+  return { of: (row) => chartOf(view, row.metric, series, ownRuns(row), row.code), periods: series.periods };
+}
+
+function itemInWords(view: View, gaps: Gaps, row: GapRow, charts: Charts): string {
   const { locale } = view;
   const options = { locale };
   const department = nameOf(view, 'department', row.code);
   const before = beforeOf(gaps, row);
+  const chart = charts.of(row);
+  const isSure = !chart.trial && (chart.variation === 'worsening' || chart.variation === 'improving');
+  const signal = lowerFirst(signalInWords(chart, charts.periods, locale));
   return [
     m.summary_gap_item({ department, missed: missedInWords(row, locale), range: gapRange(row.gap, locale) }, options),
     ...(before !== null && before >= 5 ? [m.summary_gap_before({ count: formatNumber(before, locale, 0) }, options)] : []),
+    ...(isSure ? [m.summary_gap_signal({ signal }, options)] : []),
     ...(isNeglected(gaps, row.indicator, row.code) ? [m.summary_gap_neglected({}, options)] : []),
   ].join(' ');
 }
@@ -78,7 +98,7 @@ function shortfallChart(view: View, book: Notebook, sure: readonly GapRow[]): Re
   if (!rows || !first || rows.length < 2) return null;
   const notes = notesOf(view, book, [first]);
   const title = m.summary_gap_chart({ name: first.metric.name[locale] }, options);
-  const caption = m.summary_gap_caption({ count: rows.length, name: nameOf(view, 'department', first.code) }, options);
+  const caption = m.summary_gap_caption({ count: rows.length, name: midSentence(nameOf(view, 'department', first.code), locale) }, options);
   const named = rows.map((row) => ({ ...row, name: nameOf(view, 'department', row.code) }));
   return {
     ...{ id: 'shortfalls-chart', title, width: 'full' as const },
@@ -119,15 +139,10 @@ function sumOf(rows: readonly GapRow[]): number {
   return rows.reduce((sum, { gap }) => sum + gap.count, 0);
 }
 
-async function shortfallTable(view: View, book: Notebook, gaps: Gaps, rows: readonly GapRow[]): Promise<ReportTable> {
+function shortfallTable(view: View, book: Notebook, gaps: Gaps, rows: readonly GapRow[], charts: Charts): ReportTable {
   const { locale } = view;
   const options = { locale };
-  const series = seriesUpTo(view);
-  const runs = await readSeries(view, [...new Set(rows.map(({ metric }) => metric.id))], series, ['department']);
-  const signalOf = ({ metric, code }: GapRow) => {
-    const own = (runs.get(metric.id) ?? []).filter(({ department }) => department === code);
-    return signalInWords(chartOf(view, metric, series, own, code), series.periods, locale) || m.signal_too_few({}, options);
-  };
+  const signalOf = (row: GapRow) => signalInWords(charts.of(row), charts.periods, locale) || m.signal_too_few({}, options);
   const columns: [string, 'text' | 'count' | 'ratio', number][] = [
     [m.column_department({}, options), 'text', 2.2],
     [m.report_column_measured({}, options), 'text', 2.4],

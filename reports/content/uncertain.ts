@@ -97,7 +97,8 @@ async function coverageSentences(view: View, book: Notebook): Promise<Sentence[]
     sentences.push(book.say(m.summary_uncertain_unclassified({ share }, options), note('rosa_coverage')));
   }
   if (person?.value != null && person.value < 1) {
-    const words = person.value === 0 ? m.coverage_none({}, options) : m.coverage_note({ share: formatRatio(person.value, locale, 0) }, options);
+    const words =
+      person.value === 0 ? m.coverage_none({}, options) : m.coverage_note({ share: formatRatio(person.value, locale, 0) }, options);
     sentences.push(book.say(words, note('person_key_coverage')));
   }
   if (person?.value && from !== null && from <= observed.to) {

@@ -30,8 +30,7 @@ const missedWords: Partial<Record<string, typeof m.summary_missed_fcr>> = {
 
 /** `412 skriftliga frågor som inte fick svar inom en arbetsdag` */
 export function missedInWords({ metric, gap }: Pick<Shortfall, 'metric' | 'gap'>, locale: Locale): string {
-  const missed =
-    missedWords[metric.id]?.({}, { locale }) ?? m.summary_missed_other({ name: metric.name[locale] }, { locale });
+  const missed = missedWords[metric.id]?.({}, { locale }) ?? m.summary_missed_other({ name: metric.name[locale] }, { locale });
   return m.summary_missed({ noun: observationsInWords(metric, Math.round(gap.count), locale), missed }, { locale });
 }
 

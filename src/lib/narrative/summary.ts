@@ -14,7 +14,9 @@ type Judged = Pick<MetricDefinition, 'better' | 'minimum'>;
 
 /** Whether a value is surely better or worse than another: unknown without intervals, and on fewer observations than the metric asks for. */
 export function progressOf({ better, minimum }: Judged, now: Measured | undefined, then: Measured | undefined): Progress {
-  const isSure = [now, then].every((row) => row?.value != null && row.low !== null && row.high !== null && (row.denominator ?? 0) >= minimum);
+  const isSure = [now, then].every(
+    (row) => row?.value != null && row.low !== null && row.high !== null && (row.denominator ?? 0) >= minimum,
+  );
   const change = isSure && better !== 'neutral' ? changeBetween(now, then) : 'unknown';
   if (change === 'same' || change === 'unknown') return change;
   return (change === 'more') === (better === 'higher') ? 'better' : 'worse';
@@ -34,10 +36,13 @@ export type Said = { text: string; metrics: string[] };
 
 export type Compared = { reference: string; period: string } | null;
 
+/** A department that surely does worse than it did: `Socialförvaltningen svarar allt senare på skriftliga frågor`, and since when. */
+export type Worsening = { title: string; signal: string };
+
 const mostNamed = 3;
 
 /** What got better and what got worse, in two sentences; no more is said than the intervals allow. */
-export function progressInWords(followed: readonly Followed[], compared: Compared, locale: Locale): Said[] {
+export function progressInWords(followed: readonly Followed[], compared: Compared, worsening: Worsening | null, locale: Locale): Said[] {
   const options = { locale };
   const judged = followed.map((each) => ({ ...each, progress: progressOf(each.metric, each.now, each.then) }));
   if (!compared || judged.every(({ progress }) => progress === 'unknown'))
@@ -47,7 +52,7 @@ export function progressInWords(followed: readonly Followed[], compared: Compare
     ];
   return (['better', 'worse'] as const).map((wanted) => {
     const sure = judged.filter(({ progress }) => progress === wanted);
-    if (sure.length === 0) return withoutSure(followed, wanted, compared.reference, locale);
+    if (sure.length === 0) return withoutSure(followed, wanted, compared.reference, wanted === 'worse' ? worsening : null, locale);
     const named = sure.slice(0, mostNamed);
     const phrases = listInWords(
       named.map(({ metric, now, then }) => {
@@ -73,11 +78,21 @@ function levelInWords(followed: readonly Followed[], locale: Locale): Said {
 }
 
 /** Nothing is surely better (or worse) than before, though the months may show a certain pattern. */
-function withoutSure(followed: readonly Followed[], wanted: 'better' | 'worse', reference: string, locale: Locale): Said {
+function withoutSure(
+  followed: readonly Followed[],
+  wanted: 'better' | 'worse',
+  reference: string,
+  worsening: Worsening | null,
+  locale: Locale,
+): Said {
   const options = { locale };
   const variation = wanted === 'better' ? 'improving' : 'worsening';
   const seen = followed.find(({ chart }) => chart.variation === variation && !chart.trial);
   const metrics = followed.filter(({ now }) => now?.value != null).map(({ metric }) => metric.id);
+  if (!seen && worsening) {
+    const inputs = { reference, signal: lowerFirst(worsening.signal), title: lowerFirst(worsening.title) };
+    return { text: m.summary_none_worse_department(inputs, options), metrics };
+  }
   if (!seen) {
     const say = wanted === 'better' ? m.summary_none_better : m.summary_none_worse;
     return { text: say({ reference }, options), metrics };

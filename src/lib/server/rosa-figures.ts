@@ -70,10 +70,7 @@ export async function readRosaOverTime(view: View): Promise<RosaOverTime | null>
   const grain = series.grain === 'week' ? m.grain_week({}, options) : m.grain_month({}, options);
   return {
     ...{ series, periods, first, unclassified, classified: now.classified },
-    caption: m.caption_rosa(
-      { first: formatRatio(first, locale, 0), unclassified: formatSmallRatio(unclassified, locale), grain },
-      options,
-    ),
+    caption: m.caption_rosa({ first: formatRatio(first, locale, 0), unclassified: formatSmallRatio(unclassified, locale), grain }, options),
     chart: {
       kind: 'rosaOverTime',
       locale,
