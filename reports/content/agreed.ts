@@ -30,7 +30,7 @@ export async function actionSection(view: View, book: Notebook): Promise<Section
     Promise.all(shown.map((action) => actionRow(view, action))),
     transferVerdicts(view),
   ]);
-  const notes = shown.flatMap(({ metric }) => noteOf(view, book, metric));
+  const notes = shown.map(({ metric }) => noteOfAction(view, book, metric));
   const recent = transfers.filter(({ date }) => date >= moveDays(observed.to, -recentDays)).slice(0, mostTransfers);
   const table: ReportTable = {
     ...{ id: 'actions', title: m.summary_actions_table({}, options), rows, notes: [...new Set(notes)] },
@@ -54,9 +54,9 @@ export async function actionSection(view: View, book: Notebook): Promise<Section
   };
 }
 
-/** Nothing when the snapshot no longer has the metric that an action is judged by. */
-function noteOf(view: View, book: Notebook, metric: string): number[] {
-  return view.snapshot.metrics.some(({ id }) => id === metric) ? [book.cite(view, metric)] : [];
+/** The metric that an action is judged by, or the contacts when the snapshot no longer has it. */
+export function noteOfAction(view: View, book: Notebook, metric: string): number {
+  return book.cite(view, view.snapshot.metrics.some(({ id }) => id === metric) ? metric : 'contacts');
 }
 
 async function actionRow(view: View, action: Action): Promise<Cell[]> {

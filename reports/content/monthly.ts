@@ -11,6 +11,7 @@ import { readPeers, withDepartment } from '#lib/server/peers.ts';
 import { actionBook } from '#lib/server/state.ts';
 import type { View } from '#lib/server/view.ts';
 import type { Block, Section, Sentence } from '../document.ts';
+import { noteOfAction } from './agreed.ts';
 import type { Content } from './content.ts';
 import { brokenSentences, changeSentences, readGlance } from './glance.ts';
 import { keyFigures } from './key-figures.ts';
@@ -60,7 +61,7 @@ export async function writeMonthly(view: View, book: Notebook): Promise<Content>
     {
       id: 'actions',
       title: m.summary_month_actions({}, options),
-      blocks: [list(dueSentences(view, book), m.summary_month_actions_none({ days: dueWithin }, options))],
+      blocks: [list(dueSentences(view, book), m.summary_month_actions_none({}, options))],
     },
     {
       id: 'uncertain',
@@ -95,7 +96,7 @@ async function outsideSentences(view: View, book: Notebook): Promise<Sentence[]>
 
 /** Decided actions that are late or fall due soon. */
 function dueSentences(view: View, book: Notebook): Sentence[] {
-  const { locale, today, snapshot } = view;
+  const { locale, today } = view;
   return actionBook()
     .list()
     .filter(({ status }) => status === 'decided' || status === 'under_way')
@@ -105,7 +106,6 @@ function dueSentences(view: View, book: Notebook): Sentence[] {
     .map(({ title, department, dueDate, metric }) => {
       const late = dueDate < today ? 'yes' : 'no';
       const inputs = { late, title, department: departmentName(view, department), date: formatDate(dueDate, locale) };
-      const notes = snapshot.metrics.some(({ id }) => id === metric) ? [book.cite(view, metric)] : [];
-      return book.say(m.summary_month_action(inputs, { locale }), ...notes);
+      return book.say(m.summary_month_action(inputs, { locale }), noteOfAction(view, book, metric));
     });
 }
