@@ -5,6 +5,7 @@ import { formatPeriod } from '#lib/format/period.ts';
 import { targetInWords, targetStatus, type PolicyStatus, type Status } from '#lib/narrative/status.ts';
 import { signalInWords } from '#lib/narrative/signal.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { benchmarkLine } from '#lib/server/benchmarks.ts';
 import type { View } from '#lib/server/view.ts';
 import type { KeyFigure, ReportChart } from '../document.ts';
 import { intervalCell, numberCell, textCell, valueCell } from './cells.ts';
@@ -34,7 +35,7 @@ function keyFigure(view: View, book: Notebook, reading: Reading): KeyFigure {
     status: status && metric.target ? { status, word: card.statusWord, target: targetInWords(metric, locale) ?? '' } : null,
     signal: card.signal && chart.variation !== 'too_few' ? { tone: card.tone, words: card.signal } : null,
     comparison: card.comparison,
-    national: null,
+    national: benchmarkLine(view, metric.id)?.label ?? null,
     trend: trendChart(view, reading, note),
     note,
   };

@@ -62,7 +62,8 @@ export function promiseTable(view: View, book: Notebook, clauses: readonly Judge
   };
 }
 
-function targetOf({ indicator, metric, measured, version }: IndicatorResult, { locale }: View): string | null {
+/** The threshold that an indicator is judged by, in words. */
+export function targetOf({ indicator, metric, measured, version }: IndicatorResult, { locale }: View): string | null {
   return thresholdInWords(measured?.target ?? version?.target ?? null, metric.unit, indicator.differenceBetween !== null, locale);
 }
 

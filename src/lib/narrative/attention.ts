@@ -20,6 +20,8 @@ export type AttentionItem = {
   why: { text: string; href: string } | null;
   tag: string;
   href: string;
+  /** the metric, and the department when it is one's; null for what is about the data itself */
+  about: { metric: string; department: string | null } | null;
 };
 
 /** A metric as it stands, for all or for one department, with its control chart over the months before. */
@@ -118,6 +120,7 @@ export function attentionItem(standing: Standing, why: AttentionItem['why'], loc
     why,
     tag: m.attention_tag({ clause: metric.clauses[0] ?? '', status: statusWord(status, locale) }, options),
     href,
+    about: { metric: metric.id, department: standing.department?.code ?? null },
   };
 }
 
@@ -169,6 +172,7 @@ export function dataAttention(trouble: DataTrouble, locale: Locale): AttentionIt
     why: null,
     tag: m.attention_tag_data({}, options),
     href: trouble.href,
+    about: null,
   });
   const items: AttentionItem[] = [];
   if (trouble.staleSince !== null)

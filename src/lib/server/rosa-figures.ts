@@ -1,4 +1,5 @@
 import type { MetricRow } from '#warehouse/metrics/definition.ts';
+import type { ChartOf } from '#lib/charts/chart.ts';
 import type { Figure, Table } from '#lib/charts/figure.ts';
 import type { RosaShares } from '#lib/charts/rosa-levels.ts';
 import { formatNumber, formatRatio, formatSmallRatio } from '#lib/format/number.ts';
@@ -7,7 +8,7 @@ import { genitive, midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { drawFigure, marksOf, rounded, type Canvas } from './figure.ts';
 import { levelNames, nameOf } from './names.ts';
-import { lastOf, readRows, readSeries, readTotals, seriesUpTo } from './readings.ts';
+import { lastOf, readRows, readSeries, readTotals, seriesUpTo, type Series } from './readings.ts';
 import { csvLink, metricOf, type View } from './view.ts';
 
 const levels = ['1', '2', '3', '4', '5', '6'] as const;
@@ -35,11 +36,21 @@ function levelCells(view: View, { shares, classified }: { shares: RosaShares; cl
   return [...shares.map((share) => formatRatio(share, view.locale)), formatNumber(classified, view.locale)];
 }
 
-/** The distribution over the twelve whole months (or weeks) up to the period. */
-export async function rosaOverTimeFigure(view: View, canvas: Canvas): Promise<Figure | null> {
+export type RosaOverTime = {
+  series: Series;
+  periods: { text: string; tick: string; name: string; shares: RosaShares; classified: number; rows: MetricRow[] }[];
+  /** the whole period: how much is first line, how much has no level, and what that is of */
+  first: number;
+  unclassified: number | null;
+  classified: number;
+  caption: string;
+  chart: ChartOf<'rosaOverTime'>;
+};
+
+/** The distribution over the twelve whole months (or weeks) up to the period; null where no contact has a level. */
+export async function readRosaOverTime(view: View): Promise<RosaOverTime | null> {
   const { locale } = view;
   const options = { locale };
-  const metric = metricOf(view, 'rosa_share');
   const series = lastOf(seriesUpTo(view), barsShown);
   const [runs, whole, coverage] = await Promise.all([
     readSeries(view, ['rosa_share'], series),
@@ -47,38 +58,48 @@ export async function rosaOverTimeFigure(view: View, canvas: Canvas): Promise<Fi
     readTotals(view, ['rosa_coverage'], view.observed),
   ]);
   const byPeriod = Map.groupBy(runs.get('rosa_share') ?? [], (row) => row.period ?? '');
-  const periods = series.periods.map((text) => ({
-    text,
-    tick: formatTick(text, locale).label,
-    name: formatPeriod(text, locale),
-    ...sharesOf(byPeriod.get(text) ?? []),
-  }));
+  const periods = series.periods.map((text) => {
+    const rows = byPeriod.get(text) ?? [];
+    return { text, tick: formatTick(text, locale).label, name: formatPeriod(text, locale), ...sharesOf(rows), rows };
+  });
   const now = sharesOf(whole.get('rosa_share') ?? []);
   const first = firstLineShare(now.shares);
   if (first === null) return null;
   const covered = coverage.get('rosa_coverage')?.value ?? null;
+  const unclassified = covered === null ? null : 1 - covered;
   const grain = series.grain === 'week' ? m.grain_week({}, options) : m.grain_month({}, options);
+  return {
+    ...{ series, periods, first, unclassified, classified: now.classified },
+    caption: m.caption_rosa({ first: formatRatio(first, locale, 0), unclassified: formatSmallRatio(unclassified, locale), grain }, options),
+    chart: {
+      kind: 'rosaOverTime',
+      locale,
+      levels: levelNames(locale, 'short'),
+      periods: periods.map(({ tick, name, shares, classified }) => ({ tick, name, classified, shares: shares.map(rounded) })),
+    },
+  };
+}
+
+export async function rosaOverTimeFigure(view: View, canvas: Canvas): Promise<Figure | null> {
+  const { locale } = view;
+  const options = { locale };
+  const metric = metricOf(view, 'rosa_share');
+  const read = await readRosaOverTime(view);
+  if (!read) return null;
+  const { series, periods, classified, caption, chart } = read;
   return drawFigure(
     {
       id: 'rosa-over-time',
       title: m.chart_rosa({}, options),
-      caption: m.caption_rosa(
-        { first: formatRatio(first, locale, 0), unclassified: formatSmallRatio(covered === null ? null : 1 - covered, locale), grain },
-        options,
-      ),
-      chart: {
-        kind: 'rosaOverTime',
-        locale,
-        levels: levelNames(locale, 'short'),
-        periods: periods.map(({ tick, name, shares, classified }) => ({ tick, name, classified, shares: shares.map(rounded) })),
-      },
+      caption,
+      chart,
       table: {
         columns: levelColumns(view, m.column_period({}, options)),
         rows: periods.map((period) => [period.name, ...levelCells(view, period)]),
       },
       marks: marksOf(metricOf(view, 'contacts'), ['period'], series.periods),
       csv: { href: csvLink(metric, series, series.grain, ['rosa_level'], view), name: metric.name[locale] },
-      note: m.figure_n({ n: formatNumber(now.classified, locale) }, options),
+      note: m.figure_n({ n: formatNumber(classified, locale) }, options),
       definition: { href: `/definitions#${metric.id}`, name: metric.name[locale] },
     },
     canvas,

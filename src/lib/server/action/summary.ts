@@ -39,6 +39,17 @@ export async function actionSummary(view: View, period: { from: string; to: stri
   return { ...counts, confirmed: judged('confirmed'), unsure: judged('unsure'), tooEarly: judged('too_early') };
 }
 
+/** The actions that `actionSummary` counts for a period. */
+export function agreedIn(view: View, period: { from: string; to: string }): Action[] {
+  return decidedIn(actionBook().logged(), period, view.zone).map(({ action }) => action);
+}
+
+function decidedIn(logged: readonly LoggedAction[], period: { from: string; to: string }, zone: string) {
+  return logged
+    .map((each) => ({ ...each, ...daysOf(each, zone) }))
+    .filter(({ decided, done, cancelled }) => decided !== null && decided <= period.to && (done ?? cancelled ?? period.to) >= period.from);
+}
+
 /** What became of actions in a period, and which were done in it. */
 export function countActions(
   logged: readonly LoggedAction[],
@@ -48,9 +59,7 @@ export function countActions(
 ): Omit<ActionSummary, 'confirmed' | 'unsure' | 'tooEarly'> & { finished: Action[] } {
   const end = period.to < today ? period.to : today;
   const isWithin = (day: string | null) => day !== null && day <= period.to;
-  const agreed = logged
-    .map((each) => ({ ...each, ...daysOf(each, zone) }))
-    .filter(({ decided, done, cancelled }) => isWithin(decided) && (done ?? cancelled ?? period.to) >= period.from);
+  const agreed = decidedIn(logged, period, zone);
   const finished = agreed.filter(({ done }) => isWithin(done));
   const cancelled = agreed.filter((each) => !finished.includes(each) && isWithin(each.cancelled));
   const carried = agreed.filter((each) => !finished.includes(each) && !cancelled.includes(each));
