@@ -35,7 +35,8 @@ export async function writeDepartment(view: View, book: Notebook, department: st
     addressed: addressedTo(desk),
   };
   if (await isTooLittle(desk)) return { ...heading, ...(await writeShort(desk)) };
-  const [gaps, suggestions] = await Promise.all([readGapsOf(view, desk.code), readSuggestions(desk)]);
+  const gaps = await readGapsOf(view, desk.code);
+  const suggestions = await readSuggestions(desk, gaps);
   const answer = await writeAnswer(desk, gaps, suggestions);
   const sections = [
     await writeContacts(desk),

@@ -1,16 +1,16 @@
 import { gapRange } from '#lib/narrative/gaps.ts';
 import { changeInWords } from '#lib/narrative/lead.ts';
 import { formatPeriod } from '#lib/format/period.ts';
-import { capitalise, genitive, midSentence, shareInWords } from '#lib/narrative/words.ts';
+import { capitalise, genitive, shareInWords } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readReadings } from '#lib/server/cards.ts';
 import { changeOf } from '#lib/server/comparison.ts';
 import type { DepartmentGap } from '#lib/server/department-gaps.ts';
-import { countContacts, nothingInWords } from '#lib/server/lacking.ts';
+import { countContacts } from '#lib/server/lacking.ts';
 import type { Sentence } from '../../document.ts';
-import { countedInWords, countInWords } from '../numbers.ts';
+import { countedInWords } from '../numbers.ts';
 import { cite, type Desk } from './desk.ts';
-import { certainGaps } from './gaps.ts';
+import { certainGaps, gapInWords, residentGaps } from './gaps.ts';
 import type { Suggestion } from './suggestions.ts';
 
 /** The answer in three sentences: how residents fare, where most are let down, and what to do. */
@@ -20,12 +20,15 @@ export async function writeAnswer(desk: Desk, gaps: readonly DepartmentGap[], su
 
 /** That there is too little, or nothing, to answer from. */
 export async function writeTooLittle(desk: Desk): Promise<Sentence[]> {
-  const { own, book } = desk;
+  const { own, book, name } = desk;
   const { locale } = own;
   const count = await countContacts(own);
   const contacts = countedInWords(count, 'contacts', locale);
   const period = formatPeriod(own.observed.period.text, locale);
-  const text = count === 0 ? nothingInWords(own) : m.report_dep_answer_few({ contacts, period }, { locale });
+  const text =
+    count === 0
+      ? m.report_dep_answer_none({ department: genitive(name, locale), period }, { locale })
+      : m.report_dep_answer_few({ contacts, period }, { locale });
   return [book.say(text, cite(desk, 'contacts'))];
 }
 
@@ -54,18 +57,11 @@ function gapSentences(desk: Desk, gaps: readonly DepartmentGap[]): Sentence[] {
   if (largest)
     return [
       book.say(
-        m.report_dep_answer_gap(
-          {
-            metric: midSentence(largest.metric.name[locale], locale),
-            count: countInWords(largest.gap.count, locale),
-            range: gapRange(largest.gap, locale),
-          },
-          options,
-        ),
+        m.report_dep_answer_gap({ gap: gapInWords(largest, locale), range: gapRange(largest.gap, locale) }, options),
         cite(desk, largest.metric.id, largest.gap.observations),
       ),
     ];
-  const isCounted = gaps.some(({ gap }) => gap.count >= 0.5);
+  const isCounted = residentGaps(gaps).some(({ gap }) => gap.count >= 0.5);
   return [
     book.say(
       isCounted ? m.report_dep_answer_no_gap({}, options) : m.report_dep_answer_kept({}, options),
@@ -75,12 +71,9 @@ function gapSentences(desk: Desk, gaps: readonly DepartmentGap[]): Sentence[] {
 }
 
 function doSentence({ own, book }: Desk, [first, second]: readonly Suggestion[]): Sentence {
+  const [notes, more] = [first, second].map((each) => each?.sentence().notes ?? []);
   const options = { locale: own.locale };
   if (!first) return book.say(m.report_dep_answer_do_none({}, options));
-  if (!second) return book.say(m.report_dep_answer_do({ first: first.short }, options), ...first.sentence.notes);
-  return book.say(
-    m.report_dep_answer_do_two({ first: first.short, second: second.short }, options),
-    ...first.sentence.notes,
-    ...second.sentence.notes,
-  );
+  if (!second) return book.say(m.report_dep_answer_do({ first: first.short }, options), ...notes!);
+  return book.say(m.report_dep_answer_do_two({ first: first.short, second: second.short }, options), ...notes!, ...more!);
 }

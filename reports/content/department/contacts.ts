@@ -74,7 +74,8 @@ function channelSentence(desk: Desk, rows: readonly MetricRow[]): Sentence | nul
   const known = rows.filter(({ channel, value }) => channel !== 'unknown' && !isFew(value) && value).sort((a, b) => b.value! - a.value!);
   const all = rows.reduce((sum, { value }) => sum + (value ?? 0), 0);
   const [first, second] = known;
-  if (!first || !second || (rows.some(({ value }) => isFew(value)) && rows.length < 4)) return null;
+  // what is left of all may not be a small number either
+  if (!first || !second || isFew(all - first.value! - second.value!)) return null;
   const way = ({ channel }: MetricRow) => lowerChannel(nameOf(desk.own, 'channel', channel!));
   const share = ({ value }: MetricRow) => formatRatio(value! / all, locale, 0);
   return desk.book.say(

@@ -1,4 +1,6 @@
 import type { Dimension } from '#warehouse/metrics/definition.ts';
+import type { Locale } from '#lib/format/locale.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { midSentence } from '#lib/narrative/words.ts';
 import { nameOf } from '#lib/server/names.ts';
 import { withDepartment } from '#lib/server/peers.ts';
@@ -22,9 +24,13 @@ export function openDesk(view: View, book: Notebook, code: string): Desk {
   return { own: withDepartment(view, code), whole: view, book, code, name: midSentence(nameOf(view, 'department', code), view.locale) };
 }
 
-/** A topic inside a sentence. */
+/** A topic inside a sentence, as the register writes it: it may begin with a name. */
 export function topicName({ own }: Desk, code: string): string {
-  return midSentence(nameOf(own, 'topic', code), own.locale);
+  return quoted(nameOf(own, 'topic', code), own.locale);
+}
+
+export function quoted(name: string, locale: Locale): string {
+  return m.report_dep_topic_name({ name }, { locale });
 }
 
 /** The number of the note of a metric in the department's view. */

@@ -18,7 +18,8 @@ export async function writeEquality(desk: Desk): Promise<Section | null> {
       m.report_dep_difference(
         {
           ...{ by: byInWords(by, own), best, worst, interval },
-          metric: midSentence(metric.name[locale], locale),
+          // which of several formulas is used is said in the note
+          metric: midSentence(metric.name[locale].replace(/, form\p{L}+ F\d$/u, ''), locale),
           difference: formatDifference(difference, 'ratio', locale).replace('+', ''),
         },
         options,

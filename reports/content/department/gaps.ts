@@ -1,30 +1,48 @@
+import type { Locale } from '#lib/format/locale.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { thresholdInWords } from '#lib/narrative/compliance.ts';
 import { gapRange, gapVerdict } from '#lib/narrative/gaps.ts';
-import { listInWords, midSentence } from '#lib/narrative/words.ts';
+import { capitalise, listInWords, midSentence } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { DepartmentGap } from '#lib/server/department-gaps.ts';
 import type { Block, Section, Sentence } from '../../document.ts';
 import { numberCell, textCell } from '../cells.ts';
 import { countInWords } from '../numbers.ts';
-import { isFew, suppressTable } from '../suppress.ts';
-import { cite, sectionOf, type Desk } from './desk.ts';
+import { isOfFew, suppressTable } from '../suppress.ts';
+import { cite, quoted, sectionOf, type Desk } from './desk.ts';
 import { tableBlock } from './topic-table.ts';
 
-/** Gaps that are surely there, and of so many that it can be told. */
+/** Promises about how the work is organised: a resident is not let down by each contact that breaks them. */
+const rules = ['agreement_coverage', 'delegation_coverage', 'external_agreement_coverage', 'mandate_share', 'upstream'];
+
+/** What residents were let down in, surely, and so many of them that it can be told. */
 export function certainGaps(gaps: readonly DepartmentGap[]): DepartmentGap[] {
-  return gaps.filter(({ gap, measured }) => gap.low > 0 && gap.count >= 5 && !isFew(measured.numerator));
+  return residentGaps(gaps).filter(
+    ({ gap, measured }) => gap.low > 0 && gap.count >= 5 && !isOfFew({ numerator: measured.numerator, denominator: gap.observations }),
+  );
 }
 
-/** A gap in words with the topics that add most to it. */
-export function gapSentence(desk: Desk, { metric, gap, topics, isNeglected }: DepartmentGap): Sentence {
+/** Gaps in what a resident notices. */
+export function residentGaps(gaps: readonly DepartmentGap[]): DepartmentGap[] {
+  return gaps.filter(({ metric }) => !rules.includes(metric.id));
+}
+
+/** `248 fler skriftliga frågor än målet godtar fick inget svar inom en arbetsdag`. */
+export function gapInWords({ metric, gap }: DepartmentGap, locale: Locale): string {
+  const inputs = { id: metric.id, count: countInWords(gap.count, locale), metric: midSentence(metric.name[locale], locale) };
+  return m.report_dep_gap(inputs, { locale });
+}
+
+function gapSentence(desk: Desk, { topics, isNeglected, ...each }: DepartmentGap): Sentence {
+  const { metric, gap } = each;
   const { locale } = desk.own;
   const options = { locale };
   const named = topics
     .filter(({ count }) => Math.round(count) >= 5)
-    .map(({ name, count }) => `${midSentence(name, locale)} (${formatNumber(count, locale, 0)})`);
+    .map(({ name, count }) => `${quoted(name, locale)} (${formatNumber(count, locale, 0)})`);
+  const words = gapInWords({ ...each, topics, isNeglected }, locale);
   const sentences = [
-    m.report_dep_gap({ metric: metric.name[locale], count: countInWords(gap.count, locale), range: gapRange(gap, locale) }, options),
+    capitalise(m.report_dep_gap_range({ gap: words, range: gapRange(gap, locale) }, options)),
     named.length > 0 ? m.report_dep_gap_topics({ topics: listInWords(named, locale) }, options) : '',
     isNeglected ? m.report_dep_gap_neglected({}, options) : '',
   ];
@@ -44,18 +62,26 @@ export function writeGaps(desk: Desk, gaps: readonly DepartmentGap[], most: numb
     .slice(0, most)
     .map((gap) => gapSentence(desk, gap));
   const notes = gaps.slice(0, most).map(({ metric, gap }) => cite(desk, metric.id, gap.observations));
-  const nothing = gaps.some(({ gap }) => gap.count >= 0.5)
+  const felt = residentGaps(gaps);
+  const nothing = felt.some(({ gap }) => gap.count >= 0.5)
     ? m.report_dep_answer_no_gap({}, options)
     : m.report_dep_answer_kept({}, options);
+  const table = isBrief ? null : gapTable(desk, gaps);
+  const hasRules = gaps.some(({ metric, gap }) => rules.includes(metric.id) && gap.count >= 0.5);
   return sectionOf(
     'gaps',
     m.report_dep_gaps_title({}, options),
-    items.length === 0 ? [book.say(nothing, ...notes)] : isBrief ? [] : [book.say(m.report_dep_gap_how({}, options), ...notes)],
-    [items.length > 0 ? { kind: 'list', items } : null, isBrief ? null : gapTable(desk, gaps)],
+    [
+      items.length === 0 ? book.say(nothing, ...notes) : isBrief ? null : book.say(m.report_dep_gap_how({}, options), ...notes),
+      table && hasRules ? book.say(m.report_dep_gap_rules({}, options)) : null,
+    ],
+    [items.length > 0 ? { kind: 'list', items } : null, table],
   );
 }
 
-function gapTable(desk: Desk, gaps: readonly DepartmentGap[]): Block {
+function gapTable(desk: Desk, all: readonly DepartmentGap[]): Block | null {
+  const gaps = all.filter(({ gap }) => gap.count >= 0.5);
+  if (gaps.length === 0) return null;
   const { locale } = desk.own;
   const options = { locale };
   const kept = gaps.map(({ measured }) => measured.numerator);

@@ -1,6 +1,7 @@
 import type { MetricRow } from '#warehouse/metrics/definition.ts';
 import { formatDate } from '#lib/format/date.ts';
-import { formatLongTime, formatValue } from '#lib/format/value.ts';
+import { formatNumber } from '#lib/format/number.ts';
+import { formatLongTime } from '#lib/format/value.ts';
 import { referenceInWords, type Change } from '#lib/narrative/change.ts';
 import { compareMedians } from '#lib/narrative/lead-times.ts';
 import { capitalise } from '#lib/narrative/words.ts';
@@ -85,7 +86,7 @@ function openSentences(desk: Desk, count: (id: string) => number): Sentence[] {
   const first = book.say(capitalise(m.report_dep_open({ cases: countedInWords(open, 'cases', locale), day }, options)), note);
   if (isFew(open)) return [first];
   const old = count('cases_open_over_30');
-  const oldest = formatValue(count('cases_open_oldest'), 'days', locale);
+  const oldest = formatNumber(count('cases_open_oldest'), locale);
   const six = count('cases_open_past_6_months');
   const words = { count: countInWords(old, locale), oldest };
   return [

@@ -10,7 +10,7 @@ import { readRows, readTotals } from '#lib/server/readings.ts';
 import { metricOf } from '#lib/server/view.ts';
 import type { Section, Sentence } from '../../document.ts';
 import { countedInWords, countInWords, verdictInWords } from '../numbers.ts';
-import { isOfFew } from '../suppress.ts';
+import { isFew, isOfFew } from '../suppress.ts';
 import { cite, sectionOf, topicName, type Desk } from './desk.ts';
 import { topicTable } from './topic-table.ts';
 
@@ -71,6 +71,7 @@ function leakSentences(desk: Desk, row: MetricRow | undefined, topics: readonly 
   const options = { locale };
   const metric = metricOf(desk.own, 'leakage');
   if (!row || row.value === null) return [];
+  if (isOfFew(row) && !isFew(row.numerator)) return [];
   const note = cite(desk, 'leakage', row.denominator);
   const inputs = {
     contacts: countedInWords(row.denominator!, 'contacts', locale),

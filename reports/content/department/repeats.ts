@@ -26,7 +26,7 @@ export async function writeRepeats(desk: Desk): Promise<Section | null> {
     readRows(whole, timeIds, whole.observed, 'none', ['channel']),
   ]);
   const row = totals.get('repeat_rate');
-  if (row?.value == null) return null;
+  if (row?.value == null || (isOfFew(row) && !isFew(row.numerator) && row.numerator !== 0)) return null;
   const metric = metricOf(own, 'repeat_rate');
   const note = cite(desk, 'repeat_rate', row.denominator);
   const say = isOfFew(row) ? m.report_dep_repeats_few : m.report_dep_repeats;
@@ -74,7 +74,7 @@ function hourSentences(desk: Desk, hours: number | null): Sentence[] {
   if (hours === null) return [];
   const { own, whole, book } = desk;
   const options = { locale: own.locale };
-  const rounded = hours < 10 ? Math.round(hours * 10) / 10 : Math.round(hours);
+  const rounded = hours < 2 ? Math.round(hours * 10) / 10 : Math.round(hours);
   const notes = [cite(desk, 'repeat_rate', null, ['channel']), ...timeIds.map((id) => book.cite(whole, id, { by: ['channel'] }))];
   return [
     book.say(

@@ -17,7 +17,8 @@ export function topicTable(desk: Desk, rows: readonly MetricRow[], { id, title, 
   const all = rollUp(rows);
   const named = sorted.filter(({ topic }) => topic !== undefined && topic !== 'unknown').slice(0, most);
   if (named.length === 0 || !all) return null;
-  const rest = rollUp(rows.filter((row) => !named.includes(row)));
+  const others = rollUp(rows.filter((row) => !named.includes(row)));
+  const rest = others?.denominator ? others : null;
   const lines = [
     ...named.map((row) => ({ name: nameOf(desk.own, 'topic', row.topic!), row })),
     ...(rest ? [{ name: m.report_dep_topics_other({}, options), row: rest }] : []),
