@@ -1,0 +1,46 @@
+import { missing, suppressedSign } from '#lib/format/locale.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Edition, Report } from '../document.ts';
+import { annexTables, tablesOf } from '../tables.ts';
+import type { Citations } from './citations.ts';
+import { markup, type Markup } from './markup.ts';
+import { renderTable } from './table.ts';
+
+/** The heading of each part of the annex with its id: what the contents list. */
+export function annexTitles({ locale, promises, definitions }: Report): { id: string; title: string }[] {
+  const options = { locale };
+  return [
+    { id: 'notes', title: m.edition_notes({}, options) },
+    ...(promises.length > 0 ? [{ id: 'promise-texts', title: m.edition_promises({}, options) }] : []),
+    ...(definitions.length > 0 ? [{ id: 'definitions', title: m.edition_definitions({}, options) }] : []),
+  ];
+}
+
+/** What the report rests on: notes, promises as they were in force and definitions as they were. */
+export function renderAnnex(edition: Edition, citations: Citations): Markup {
+  const tables = new Map(annexTables(edition).map((table) => [table.id, table]));
+  return markup`${annexTitles(edition.report).map(({ id, title }) => {
+    const table = tables.get(id);
+    return markup`<section id="${id}" class="part annex" aria-labelledby="${id}-title">
+      <h2 id="${id}-title">${title}</h2>
+      ${id === 'notes' ? renderNotes(edition.report, citations) : table !== undefined && renderTable(table, citations, true)}
+    </section>`;
+  })}`;
+}
+
+function renderNotes(report: Report, citations: Citations): Markup {
+  const options = { locale: report.locale };
+  const shown = new Set(tablesOf(report).flatMap(({ rows }) => rows.flat().map(({ text }) => text)));
+  return markup`<p class="prose">
+      ${m.edition_notes_lead({}, options)}${shown.has(suppressedSign) && ` ${m.edition_sign_suppressed({}, options)}`}${shown.has(missing) && ` ${m.edition_sign_missing({}, options)}`}
+    </p>
+    <ol class="notes">
+      ${report.notes.map(
+        ({ number, name, text, address }) =>
+          markup`<li id="note-${number}" value="${number}">
+            <b>${name}.</b> ${text} <a class="address" href="${address}">${address}</a>
+            ${citations.isCited(number) && markup`<a class="back" href="#cited-${number}" aria-label="${m.edition_note_back({ number: String(number) }, options)}">↑</a>`}
+          </li>`,
+      )}
+    </ol>`;
+}
