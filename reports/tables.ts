@@ -18,7 +18,7 @@ type Place = { id: string; title: string; locale: Locale };
 function blockTables(block: Block, place: Place): ReportTable[] {
   switch (block.kind) {
     case 'table':
-      return [block.table];
+      return [{ ...block.table, rows: filledDown(block.table.rows) }];
     case 'chart':
       return [block.chart.table];
     case 'keyFigures':
@@ -27,6 +27,15 @@ function blockTables(block: Block, place: Place): ReportTable[] {
     case 'list':
       return [];
   }
+}
+
+/** Rows that leave out the head of the row above get it, so that they can be sorted and filtered. */
+function filledDown(rows: readonly Cell[][]): Cell[][] {
+  let head: Cell | undefined;
+  return rows.map(([first, ...others]) => {
+    head = head && first!.text === '' ? head : first!;
+    return [head, ...others];
+  });
 }
 
 function keyFigureTable(figures: readonly KeyFigure[], { id, title, locale }: Place): ReportTable {
@@ -78,7 +87,7 @@ export function annexTables({ report, comments }: Edition): ReportTable[] {
       [m.edition_column_promise({}, options), report.promises.map(({ id }) => id)],
       [m.edition_column_name({}, options), report.promises.map(({ title }) => title), 2],
       [m.edition_column_wording({}, options), report.promises.map(({ text }) => text), 4],
-      [m.column_target({}, options), report.promises.map(({ target, isExample }) => `${target ?? missing}${isExample ? ' †' : ''}`), 2],
+      [m.column_target({}, options), report.promises.map(({ target }) => target ?? missing), 2],
       [m.column_source({}, options), report.promises.map(({ source }) => source), 2],
     ]),
     textTable('definitions', m.edition_definitions({}, options), [

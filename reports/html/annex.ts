@@ -23,7 +23,8 @@ export function renderAnnex(edition: Edition, citations: Citations): Markup {
     const table = tables.get(id);
     return markup`<section id="${id}" class="part annex" aria-labelledby="${id}-title">
       <h2 id="${id}-title">${title}</h2>
-      ${id === 'notes' ? renderNotes(edition.report, citations) : table !== undefined && renderTable(table, citations, true)}
+      ${id === 'notes' && renderNotes(edition.report, citations)} ${id === 'definitions' && renderDefinitions(edition.report)}
+      ${id === 'promise-texts' && table !== undefined && renderTable(table, citations, true)}
     </section>`;
   })}`;
 }
@@ -38,9 +39,25 @@ function renderNotes(report: Report, citations: Citations): Markup {
       ${report.notes.map(
         ({ number, name, text, address }) =>
           markup`<li id="note-${number}" value="${number}">
-            <b>${name}.</b> ${text} <a class="address" href="${address}">${address}</a>
+            ${text.startsWith(name) ? markup`<b>${name}</b>${text.slice(name.length)}` : text}
             ${citations.isCited(number) && markup`<a class="back" href="#cited-${number}" aria-label="${m.edition_note_back({ number: String(number) }, options)}">↑</a>`}
+            <a class="address" href="${address}">${address}</a>
           </li>`,
       )}
     </ol>`;
+}
+
+function renderDefinitions({ definitions, locale }: Report): Markup {
+  const options = { locale };
+  return markup`<dl class="definitions">
+    ${definitions.map(
+      ({ name, definition, formula, source }) =>
+        markup`<div>
+          <dt>${name}</dt>
+          <dd>${definition}</dd>
+          <dd><b>${m.edition_column_formula({}, options)}:</b> ${formula}</dd>
+          <dd><b>${m.column_source({}, options)}:</b> ${source}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }

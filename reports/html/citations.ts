@@ -14,14 +14,14 @@ export class Citations {
 
   /** Raised numbers that lead to notes; nothing when there are none. */
   link(numbers: readonly number[]): Markup | null {
+    return numbers.length === 0 ? null : markup`<sup class="cited">${this.#links(numbers)}</sup>`;
+  }
+
+  /** The same below a table, in words and in order. */
+  list(numbers: readonly number[]): Markup | null {
     if (numbers.length === 0) return null;
-    const links = [...new Set(numbers)].map((number, index) => {
-      const isFirst = !this.#cited.has(number);
-      this.#cited.add(number);
-      const label = m.edition_note_to({ number: String(number) }, { locale: this.#locale });
-      return markup`${index > 0 && ' '}<a href="#note-${number}" ${isFirst && markup`id="cited-${number}"`} aria-label="${label}">${number}</a>`;
-    });
-    return markup`<sup class="cited">${links}</sup>`;
+    const ordered = this.#links(numbers.toSorted((one, other) => one - other));
+    return markup`<span class="noted">${m.edition_notes({}, { locale: this.#locale })}: ${ordered}</span>`;
   }
 
   sentences(sentences: readonly Sentence[]): Markup[] {
@@ -30,5 +30,14 @@ export class Citations {
 
   isCited(number: number): boolean {
     return this.#cited.has(number);
+  }
+
+  #links(numbers: readonly number[]): Markup[] {
+    return [...new Set(numbers)].map((number, index) => {
+      const isFirst = !this.#cited.has(number);
+      this.#cited.add(number);
+      const label = m.edition_note_to({ number: String(number) }, { locale: this.#locale });
+      return markup`${index > 0 && ' '}<a href="#note-${number}" ${isFirst && markup`id="cited-${number}"`} aria-label="${label}">${number}</a>`;
+    });
   }
 }

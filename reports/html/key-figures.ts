@@ -28,12 +28,20 @@ export function renderKeyFigures(figures: readonly KeyFigure[], citations: Citat
 
 function renderCard(figure: KeyFigure, citations: Citations, locale: Locale): Markup {
   const { name, text, unitText, status, signal, comparison, national, facts, trend, note } = figure;
+  const told = facts.filter((fact) => fact !== status?.target);
   return markup`<li class="card">
     <h3>${name}${citations.link([note])}</h3>
     <p class="value"><b>${text}</b>${unitText && markup` <span>${unitText}</span>`}</p>
-    ${status && markup`<p class="judged">${statusMark(status.status, status.word)} <span class="target">${status.target}</span></p>`}
-    ${signal && markup`<p class="signal"><svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">${signals[signal.tone]}</svg><span>${signal.words}</span></p>`}
-    ${[comparison, national].map((words) => words && markup`<p class="compared">${words}</p>`)}
-    ${trend && renderFigure(trend, 'small', citations, locale)} ${facts.length > 0 && markup`<p class="facts">${facts.join(' · ')}</p>`}
+    <div class="words">
+      ${status && markup`<p class="judged">${statusMark(status.status, status.word)} <span class="target">${status.target}</span></p>`}
+      ${signal && renderSignal(signal)}
+      ${[comparison, national].map((words) => words && markup`<p class="compared">${words}</p>`)}
+    </div>
+    <div class="trend">${trend && renderFigure(trend, 'small', citations, locale)}</div>
+    <p class="facts">${told.join(' · ')}</p>
   </li>`;
+}
+
+function renderSignal({ tone, words }: NonNullable<KeyFigure['signal']>): Markup {
+  return markup`<p class="signal"><svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">${signals[tone]}</svg><span>${words}</span></p>`;
 }
