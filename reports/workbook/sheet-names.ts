@@ -1,0 +1,25 @@
+const longest = 31;
+const forbidden = /[\\/?*:[\]\p{Cc}]/gu;
+
+/** Names that a spreadsheet program takes for sheets: short, without its own signs, and each but once whatever its case. */
+export function sheetNames(titles: readonly string[]): string[] {
+  const taken = new Set<string>(['history']);
+  return titles.map((title) => {
+    const name =
+      title
+        .replaceAll(forbidden, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim()
+        .replaceAll(/^'+|'+$/g, '') || '–';
+    for (let count = 1; ; count += 1) {
+      const ending = count === 1 ? '' : ` (${count})`;
+      const unique = `${name
+        .slice(0, longest - ending.length)
+        .trim()
+        .replace(/'+$/, '')}${ending}`;
+      if (taken.has(unique.toLowerCase())) continue;
+      taken.add(unique.toLowerCase());
+      return unique;
+    }
+  });
+}
