@@ -75,7 +75,7 @@ export function annexTables({ report, comments }: Edition): ReportTable[] {
   const options = { locale: report.locale };
   const titles = new Map(report.sections.map(({ id, title }) => [id, title]));
   const tables = [
-    textTable('comments', m.edition_comments({}, options), [
+    textTable('annex-comments', m.edition_comments({}, options), [
       [m.edition_column_section({}, options), comments.map(({ section }) => titles.get(section) ?? section)],
       [m.edition_column_author({}, options), comments.map(({ author }) => author)],
       [m.edition_column_role({}, options), comments.map(({ role }) => role)],
@@ -83,14 +83,14 @@ export function annexTables({ report, comments }: Edition): ReportTable[] {
       [m.edition_column_comment({}, options), comments.map(({ text }) => text), 4],
     ]),
     notesTable(report),
-    textTable('promise-texts', m.edition_promises({}, options), [
+    textTable('annex-promises', m.edition_promises({}, options), [
       [m.edition_column_promise({}, options), report.promises.map(({ id }) => id)],
       [m.edition_column_name({}, options), report.promises.map(({ title }) => title), 2],
       [m.edition_column_wording({}, options), report.promises.map(({ text }) => text), 4],
       [m.column_target({}, options), report.promises.map(({ target }) => target ?? missing), 2],
       [m.column_source({}, options), report.promises.map(({ source }) => source), 2],
     ]),
-    textTable('definitions', m.edition_definitions({}, options), [
+    textTable('annex-definitions', m.edition_definitions({}, options), [
       [m.edition_column_figure({}, options), report.definitions.map(({ name }) => name), 2],
       [m.edition_column_definition({}, options), report.definitions.map(({ definition }) => definition), 4],
       [m.edition_column_formula({}, options), report.definitions.map(({ formula }) => formula), 3],
@@ -105,7 +105,7 @@ export function annexTables({ report, comments }: Edition): ReportTable[] {
 function notesTable({ notes, locale }: Report): ReportTable {
   const options = { locale };
   const numbers = notes.map(({ number }): Cell => ({ text: String(number), value: number }));
-  const table = textTable('notes', m.edition_notes({}, options), [
+  const table = textTable('annex-notes', m.edition_notes({}, options), [
     [m.edition_column_figure({}, options), notes.map(({ name }) => name), 2],
     [m.edition_column_note({}, options), notes.map(({ text }) => text), 4],
     [m.edition_column_from({}, options), notes.map(({ from }) => from)],

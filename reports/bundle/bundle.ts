@@ -35,12 +35,12 @@ function packageOf(edition: Edition, resources: object[]): object {
     profile: 'tabular-data-package',
     name: slug([report.municipality, report.kind, report.department?.code, report.period.text].filter(Boolean).join(' ')),
     title: report.title,
-    description: [aboutOf(edition), ...warnings(edition)].join(' '),
+    description: [aboutOf(edition), ...warnings(edition).map((warning) => `${warning}.`)].join(' '),
     version: `${version}.0.0`,
     created: report.madeAt,
     languages: [report.locale],
     contributors: [{ title: report.municipality, role: 'publisher' }],
-    sources: [{ title: m.edition_bundle_source({ id: report.snapshot.id }, options), path: '/api/v1/status' }],
+    sources: [{ title: m.edition_bundle_source({ id: report.snapshot.id }, options) }],
     temporal: { start: report.period.from, end: report.period.to },
     snapshot: report.snapshot.id,
     state,
@@ -59,9 +59,9 @@ function readmeOf(edition: Edition, files: readonly string[]): string {
   const options = { locale: report.locale };
   const paragraphs = [
     [report.title, '='.repeat(report.title.length)],
-    [aboutOf(edition), ...warnings(edition)],
+    [aboutOf(edition), ...warnings(edition).map((warning) => `${warning}.`)],
     ...(correction === null ? [] : [[m.edition_correction({ version: String(version) }, options), correction]]),
-    imprint(edition),
+    [imprint(edition).join(' · ')],
     [m.edition_bundle_files({}, options), ...files.map((file) => `- ${file}`)],
     [
       m.edition_bundle_reading({}, options),

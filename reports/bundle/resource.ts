@@ -36,7 +36,7 @@ export function tableResource(table: ReportTable, locale: Locale): { path: strin
       encoding: 'utf-8',
       dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
       schema: {
-        fields: fields.map(({ name, title, type, description }) => ({ name, title, type, description })),
+        fields: fields.map(({ cell: _, ...field }) => field),
         missingValues: missingSigns,
       },
     },
@@ -45,25 +45,26 @@ export function tableResource(table: ReportTable, locale: Locale): { path: strin
 
 /** A field a column. A column that holds text beside numbers has its numbers, and their units, in fields of their own. */
 function fieldsOf({ columns, rows }: ReportTable, locale: Locale): Field[] {
+  const options = { locale };
   const taken = new Map<string, number>();
-  const field = (title: string, type: Field['type'], description: string, cell: Field['cell']): Field => {
+  const field = (title: string, cell: Field['cell'], unit?: string): Field => {
     const base = slug(title).replaceAll('-', '_') || 'column';
     const count = (taken.get(base) ?? 0) + 1;
     taken.set(base, count);
-    return { name: count === 1 ? base : `${base}_${count}`, title, type, description, cell };
+    const name = count === 1 ? base : `${base}_${count}`;
+    return { name, title, cell, ...(unit === undefined ? { type: 'string' } : { type: 'number', description: unit }) };
   };
   return columns.flatMap(({ name, unit }, index): Field[] => {
     const cells = rows.map((row) => row[index]!);
     if (unit !== 'text' && cells.every(isNumber))
-      return [field(name, 'number', unitName(unit, locale), (row) => row[index]!.value ?? row[index]!.text)];
-    const shown = field(name, 'string', name, (row) => row[index]!.text);
+      return [field(name, (row) => row[index]!.value ?? row[index]!.text, unitName(unit, locale))];
+    const shown = field(name, (row) => row[index]!.text);
     if (cells.every(({ value }) => value === null)) return [shown];
-    const value = m.edition_field_value({ column: name }, { locale });
-    const valueUnit = m.edition_field_unit({ column: name }, { locale });
+    const units = m.edition_field_unit({ column: name }, options);
     return [
       shown,
-      field(value, 'number', value, (row) => row[index]!.value ?? ''),
-      field(valueUnit, 'string', valueUnit, (row) => cellUnitName(row[index]!, unit, locale)),
+      field(m.edition_field_value({ column: name }, options), (row) => row[index]!.value ?? '', units),
+      field(units, (row) => cellUnitName(row[index]!, unit, locale)),
     ];
   });
 }

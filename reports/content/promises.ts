@@ -51,7 +51,11 @@ export function promiseTable(view: View, book: Notebook, clauses: readonly Judge
         return [
           textCell(index === 0 ? name : ''),
           textCell(figure.name),
-          { text: figure.value, value: each.measured?.value ?? null },
+          {
+            text: figure.value,
+            value: each.measured?.value ?? null,
+            unit: each.indicator.differenceBetween === null ? each.metric.unit : 'points',
+          },
           textCell(targetOf(each, view) ?? '–'),
           statusCell(each.status, figure.word),
         ];

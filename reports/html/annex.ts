@@ -18,15 +18,19 @@ export function annexTitles({ locale, promises, definitions }: Report): { id: st
 
 /** What the report rests on: notes, promises as they were in force and definitions as they were. */
 export function renderAnnex(edition: Edition, citations: Citations): Markup {
-  const tables = new Map(annexTables(edition).map((table) => [table.id, table]));
-  return markup`${annexTitles(edition.report).map(({ id, title }) => {
-    const table = tables.get(id);
-    return markup`<section id="${id}" class="part annex" aria-labelledby="${id}-title">
-      <h2 id="${id}-title">${title}</h2>
-      ${id === 'notes' && renderNotes(edition.report, citations)} ${id === 'definitions' && renderDefinitions(edition.report)}
-      ${id === 'promise-texts' && table !== undefined && renderTable(table, citations, true)}
-    </section>`;
-  })}`;
+  const promises = annexTables(edition).find(({ id }) => id === 'annex-promises');
+  const contents: Record<string, Markup | false> = {
+    notes: renderNotes(edition.report, citations),
+    'promise-texts': promises !== undefined && renderTable(promises, citations, true),
+    definitions: renderDefinitions(edition.report),
+  };
+  return markup`${annexTitles(edition.report).map(
+    ({ id, title }) =>
+      markup`<section id="${id}" class="part annex" aria-labelledby="${id}-title">
+        <h2 id="${id}-title">${title}</h2>
+        ${contents[id] ?? null}
+      </section>`,
+  )}`;
 }
 
 function renderNotes(report: Report, citations: Citations): Markup {
