@@ -8,7 +8,7 @@ type Field = {
   name: string;
   title: string;
   type: 'string' | 'number';
-  description: string;
+  description?: string;
   cell: (row: readonly Cell[]) => string | number;
 };
 
