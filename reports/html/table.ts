@@ -45,6 +45,10 @@ function columnsOf({ columns, rows }: ReportTable): Column[] {
 
 function renderGroup(rows: readonly Cell[][], columns: readonly Column[]): Markup {
   const [first, ...others] = rows;
+  if (others.length === 0 && first!.slice(1).every(({ text }) => text === ''))
+    return markup`<tbody role="rowgroup" class="chapter">
+      <tr role="row"><th role="rowheader" scope="rowgroup" colspan="${columns.length}">${first![0]!.text}</th></tr>
+    </tbody>`;
   const scope = others.length > 0 ? markup`scope="rowgroup" rowspan="${rows.length}"` : markup`scope="row"`;
   const cells = (row: readonly Cell[]) => row.slice(1).map((cell, index) => renderCell(cell, columns[index + 1]!));
   return markup`<tbody role="rowgroup">

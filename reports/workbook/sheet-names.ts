@@ -23,3 +23,11 @@ export function sheetNames(titles: readonly string[]): string[] {
     }
   });
 }
+
+/** Cut between words where there is one to cut at. */
+function shorten(name: string, length: number): string {
+  if (name.length <= length) return name;
+  const room = name.slice(0, length - 1);
+  const lastSpace = name[length - 1] === ' ' ? room.length : room.lastIndexOf(' ');
+  return `${room.slice(0, lastSpace > length / 2 ? lastSpace : room.length).replace(/['\s,:;–-]+$/, '')}…`;
+}

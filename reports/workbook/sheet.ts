@@ -33,9 +33,8 @@ export function widthOf(texts: readonly string[]): number {
 
 /** Text as text, whatever sign it begins with; what XML cannot hold is left out. */
 export function textCell(text: string): CellObject {
-  // eslint-disable-next-line no-control-regex -- these are the ones
   return {
-    value: text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''),
+    value: text.replaceAll(/(?![\t\n])[\p{Cc}\p{Noncharacter_Code_Point}]/gu, ''),
     type: String,
     wrap: true,
     alignVertical: 'top',
