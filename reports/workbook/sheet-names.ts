@@ -13,10 +13,7 @@ export function sheetNames(titles: readonly string[]): string[] {
         .replaceAll(/^'+|'+$/g, '') || '–';
     for (let count = 1; ; count += 1) {
       const ending = count === 1 ? '' : ` (${count})`;
-      const unique = `${name
-        .slice(0, longest - ending.length)
-        .trim()
-        .replace(/'+$/, '')}${ending}`;
+      const unique = `${shorten(name, longest - ending.length)}${ending}`;
       if (taken.has(unique.toLowerCase())) continue;
       taken.add(unique.toLowerCase());
       return unique;
