@@ -113,9 +113,9 @@ export type ReportColumn = { name: string; unit: CellUnit; width?: number };
 
 /**
  * What is shown, and for a number the value behind it, rounded no further than the source. `text` of a suppressed number is `..`, of
- * one that is missing `–`; both have the value null.
+ * one that is missing `–`; both have the value null. `unit` is the value's own where a column holds values of several units.
  */
-export type Cell = { text: string; value: number | null; status?: PolicyStatus };
+export type Cell = { text: string; value: number | null; unit?: Exclude<CellUnit, 'text'>; status?: PolicyStatus };
 
 /** A table; the first cell of a row heads it. Ids are unique in the report: they name sheets and files. */
 export type ReportTable = {

@@ -7,7 +7,7 @@ import { readClauses } from '#lib/server/results.ts';
 import type { PolicyStatus } from '#lib/narrative/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { View } from '#lib/server/view.ts';
-import type { KeptPromise, ReportTable } from '../document.ts';
+import type { Cell, KeptPromise, ReportTable } from '../document.ts';
 import { statusCell, textCell } from './cells.ts';
 import type { Notebook } from './notebook.ts';
 
@@ -51,7 +51,7 @@ export function promiseTable(view: View, book: Notebook, clauses: readonly Judge
         return [
           textCell(index === 0 ? name : ''),
           textCell(figure.name),
-          { text: figure.value, value: each.measured?.value ?? null },
+          { text: figure.value, value: each.measured?.value ?? null, unit: unitOf(each) },
           textCell(targetOf(each, view) ?? '–'),
           statusCell(each.status, figure.word),
         ];
@@ -65,6 +65,10 @@ export function promiseTable(view: View, book: Notebook, clauses: readonly Judge
 /** The threshold that an indicator is judged by, in words. */
 export function targetOf({ indicator, metric, measured, version }: IndicatorResult, { locale }: View): string | null {
   return thresholdInWords(measured?.target ?? version?.target ?? null, metric.unit, indicator.differenceBetween !== null, locale);
+}
+
+function unitOf({ indicator, metric }: IndicatorResult): Cell['unit'] {
+  return indicator.differenceBetween === null ? metric.unit : 'points';
 }
 
 /** The promises as they were in force at the end of the period: what is frozen with the report. */
