@@ -126,7 +126,7 @@ export class ReportBook {
     { by, at, correction, files }: Signed & { correction: string | null; files: readonly ReportFile[] },
     place: () => void,
   ): ReportChange {
-    if ((version > 1) !== (correction !== null))
+    if (version > 1 !== (correction !== null))
       return { refused: version > 1 ? 'no_correction' : 'needless_correction', now: this.version(id, version) };
     return this.#onSeen(id, version, seen, ['approved'], () => {
       const enter = this.#database.prepare('insert into report_file (report, version, name, sha256, bytes) values (?, ?, ?, ?, ?)');
@@ -171,9 +171,7 @@ where report = ? and version = ?`,
     this.#together(() => {
       const now = this.version(id, version);
       if (now?.state !== 'released' || now.openedAt !== null) return;
-      this.#database
-        .prepare('insert into report_opening (report, version, opened_at) values (?, ?, ?)')
-        .run(id, version, at.toISOString());
+      this.#database.prepare('insert into report_opening (report, version, opened_at) values (?, ?, ?)').run(id, version, at.toISOString());
     });
   }
 
