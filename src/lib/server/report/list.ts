@@ -15,7 +15,7 @@ import { kindName, reportKinds, reportPath, stateMark, subjectInWords } from './
 /** The parameters that narrow the list; the selection of the figures is another thing and is carried along. */
 const parameters = { text: 'text', kind: 'kind', department: 'of', state: 'state', period: 'when' } as const;
 
-export type ReportListPage = { rows: ReportRow[]; isEmpty: boolean; lead: string };
+export type ReportListPage = { rows: ReportRow[]; isEmpty: boolean; lead: string; /** the address of the whole list */ clear: string };
 
 /** The reports that the address asks for, the newest first. */
 export async function readReportList(view: View, query: URLSearchParams): Promise<ReportListPage> {
@@ -24,6 +24,7 @@ export async function readReportList(view: View, query: URLSearchParams): Promis
   return {
     rows: await Promise.all(entries.filter((entry) => isWanted(view, entry, query)).map((entry) => rowOf(view, entry))),
     isEmpty: entries.length === 0,
+    clear: linkTo(view, reportPath),
     lead: leadOf(entries, locale),
   };
 }
