@@ -90,10 +90,12 @@ begin
   select raise(abort, 'a released version of a report never changes');
 end;
 create trigger report_version_is_changed_a_step_at_a_time before update on report_version
-when new.revision <> old.revision + 1 or new.report <> old.report or new.version <> old.version
+when old.state <> 'released' and (
+  new.revision <> old.revision + 1 or new.report <> old.report or new.version <> old.version
   or (old.state = 'draft' and new.state = 'released')
   or (new.state <> 'draft' and (new.title <> old.title or new.summary <> old.summary or new.snapshot <> old.snapshot or new.made_at <> old.made_at))
   or (new.state = 'released' and not exists (select 1 from report_file where report = new.report and version = new.version))
+)
 begin
   select raise(abort, 'a version goes from draft to approved to released, one revision at a time, and is released with its files');
 end;
