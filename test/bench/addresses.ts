@@ -24,6 +24,7 @@ export const pageAddresses = [
   { name: 'Flyttprövning', path: '/transfer-test' },
   { name: 'En flyttprövning', path: '/transfer-test/fardtjanst_ansokan' },
   { name: 'Gjorda flyttar', path: '/transfers' },
+  { name: 'Rapporter', path: '/reports' },
   { name: 'Datakvalitet', path: '/quality' },
   { name: 'Sparade vyer', path: '/views' },
   { name: 'Så räknar vi', path: '/definitions' },

@@ -5,7 +5,7 @@ import { expect, pages, test } from '../support/browser-test.ts';
 const nonsense = /NaN|undefined|Infinity|\[object|\b0 av 0\b|jämfört med utan/;
 const all = [...pages.map(({ path }) => path), '/departments/social'];
 /** What does not hang on the period or the selection. */
-const always = ['/quality', '/definitions', '/views', '/actions', '/actions/new'];
+const always = ['/quality', '/definitions', '/views', '/actions', '/actions/new', '/reports'];
 /** What is of cases, which have no office. */
 const ofCases = ['/lead-times', '/transfer-test', '/transfers'];
 

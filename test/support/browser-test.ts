@@ -33,6 +33,7 @@ export const pages = [
     en: "Transfer test: Residents' parking – permit",
   },
   { path: '/transfers', sv: 'Gjorda flyttar', en: 'Transfers made' },
+  { path: '/reports', sv: 'Rapporter', en: 'Reports' },
   { path: '/quality', sv: 'Datakvalitet', en: 'Data quality' },
   { path: '/views', sv: 'Sparade vyer', en: 'Saved views' },
   { path: '/definitions', sv: 'Så räknar vi', en: 'How we count' },

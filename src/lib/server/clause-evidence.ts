@@ -2,14 +2,19 @@ import type { ClauseResult } from '#warehouse/policy/compliance.ts';
 import type { PolicyStatus } from '#lib/narrative/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { actionSummary } from './action/summary.ts';
+import { feedbackOf } from './report/feedback.ts';
 import { transferVerdicts } from './transfer-verdicts.ts';
 import type { View } from './view.ts';
 
 /** What shows whether a clause is kept when no metric does: a status and a sentence. */
 export type Evidence = { status: PolicyStatus; text: string };
 
-/** Evidence by the page that a clause is followed on: transfers made (M12) and actions agreed (M18). */
-const sources: Record<string, (view: View) => Promise<Evidence | null>> = { M12: transferEvidence, M18: actionEvidence };
+/** Evidence by the page that a clause is followed on: transfers made (M12), reports to departments (M17) and actions agreed (M18). */
+const sources: Record<string, (view: View) => Promise<Evidence | null>> = {
+  M12: transferEvidence,
+  M17: reportEvidence,
+  M18: actionEvidence,
+};
 
 /** The evidence of the clauses that have no metric, by their id. */
 export async function readEvidence(view: View, clauses: readonly ClauseResult[]): Promise<Map<string, Evidence>> {
@@ -41,4 +46,13 @@ async function actionEvidence(view: View): Promise<Evidence | null> {
   if (count === 0) return null;
   const status = onTime === count ? 'met' : onTime > 0 ? 'partly' : 'not_met';
   return { status, text: m.policy_actions({ onTime, late: late + overdue, confirmed, count }, { locale: view.locale }) };
+}
+
+/** Met when every department has been given its report of the period; says how many of them were opened. */
+async function reportEvidence(view: View): Promise<Evidence | null> {
+  const feedback = feedbackOf(view);
+  if (!feedback) return Promise.resolve(null);
+  const { count, released, opened } = feedback;
+  const status = released === count ? 'met' : released > 0 ? 'partly' : 'not_met';
+  return Promise.resolve({ status, text: m.policy_reports({ count, released, opened }, { locale: view.locale }) });
 }

@@ -40,6 +40,7 @@ export const pages = [
       { path: '/transfers', name: m.moved_page },
     ],
   },
+  { group: m.nav_reports, links: [{ path: '/reports', name: m.archive_page }] },
   {
     group: m.nav_sources,
     links: [

@@ -5,6 +5,7 @@ import { settings } from './settings.ts';
 import { ActionBook } from './state/actions.ts';
 import { Annotations, type Annotation } from './state/annotations.ts';
 import { openState } from './state/database.ts';
+import { ReportBook } from './state/reports.ts';
 import { SavedViews, type SavedView } from './state/saved-views.ts';
 import { Samples } from './state/samples.ts';
 
@@ -23,6 +24,11 @@ export function annotations(): Annotations {
 /** The follow-up actions that are agreed on. */
 export function actionBook(): ActionBook {
   return new ActionBook(state());
+}
+
+/** The reports that have been made, and what has become of them. */
+export function reportBook(): ReportBook {
+  return new ReportBook(state());
 }
 
 /** The samples of contacts that are coded by hand. */

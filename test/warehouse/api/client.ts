@@ -7,6 +7,7 @@ import { GET as getPolicies } from '../../../src/routes/api/v1/policies/+server.
 import { GET as getCompliance } from '../../../src/routes/api/v1/compliance/+server.ts';
 import { GET as getBenchmarks } from '../../../src/routes/api/v1/benchmarks/+server.ts';
 import { GET as getAgreements } from '../../../src/routes/api/v1/agreements/+server.ts';
+import { GET as getReports } from '../../../src/routes/api/v1/reports/+server.ts';
 import { GET as getTransferTest } from '../../../src/routes/api/v1/transfer-test/+server.ts';
 import { GET as getStatus } from '../../../src/routes/api/v1/status/+server.ts';
 import { fallback as elsewhere } from '../../../src/routes/api/[...path]/+server.ts';
@@ -25,6 +26,7 @@ const routes: [RegExp, Handler][] = [
   [/^\/api\/v1\/benchmarks$/, getBenchmarks],
   [/^\/api\/v1\/agreements$/, getAgreements],
   [/^\/api\/v1\/transfer-test$/, getTransferTest],
+  [/^\/api\/v1\/reports$/, getReports],
   [/^\/api\/v1\/status$/, getStatus],
   [/^\/api\/v1\/openapi\.json$/, getOpenApi],
 ];

@@ -49,6 +49,8 @@ const answers: [string, string, number][] = [
   ['/api/v1/agreements', 'AgreementAnswer', 200],
   ['/api/v1/transfer-test?from=2026-05-01&to=2026-07-31&mc_wait=2.5&special=1', 'TransferTestAnswer', 200],
   ['/api/v1/transfer-test?from=2026-05-01&topic=bygglov', 'Problem', 400],
+  ['/api/v1/reports', 'ReportsAnswer', 200],
+  ['/api/v1/reports?format=xlsx', 'Problem', 400],
   ['/api/v1/agreements?format=xlsx', 'Problem', 400],
   ['/api/v1/other', 'Problem', 404],
 ];

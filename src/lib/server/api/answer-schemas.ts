@@ -5,6 +5,7 @@ import { recordColumns, recordParts, type RecordColumnName } from '#warehouse/me
 import { recordColumnKinds } from '#lib/server/record-columns.ts';
 import { actionGrains, eventKinds } from '#lib/server/state/action.ts';
 import { actionStatuses } from '#lib/server/state/action-status.ts';
+import { reportKinds } from '#lib/server/report/words.ts';
 
 const text = z.strictObject({ sv: z.string(), en: z.string() }).meta({ id: 'Text' });
 const instant = z.iso.datetime();
@@ -292,6 +293,43 @@ export const transferTestAnswer = z
   })
   .meta({ id: 'TransferTestAnswer' });
 export type TransferTestAnswer = z.infer<typeof transferTestAnswer>;
+
+const address = z.string().nullable();
+
+export const reportsAnswer = z
+  .strictObject({
+    count: z.int().min(0),
+    rows: z.array(
+      z
+        .strictObject({
+          report: z.string().meta({ description: 'The id of the report, the same for all its versions.' }),
+          version: z.int().min(1).meta({ description: 'A later version corrects the one before; the last one holds.' }),
+          is_last: z.boolean().meta({ description: 'Whether no later version has been released.' }),
+          kind: z.enum(reportKinds),
+          department: code,
+          period: z.string(),
+          from: z.iso.date(),
+          to: z.iso.date(),
+          language: z.enum(['sv', 'en']),
+          title: z.string(),
+          snapshot: snapshotId,
+          made_at: instant,
+          approved_at: instant,
+          approved_by: z.string(),
+          released_at: instant,
+          released_by: z.string(),
+          correction: z.string().nullable().meta({ description: 'What a later version changes.' }),
+          first_opened_at: instant.nullable().meta({ description: 'When somebody first opened it; noted for departments’ reports.' }),
+          html: address,
+          pdf: address,
+          xlsx: address,
+          zip: address.meta({ description: 'CSV files with their description, as a data package.' }),
+        })
+        .meta({ id: 'ReleasedReport', description: 'One released version of a report, which never changes.' }),
+    ),
+  })
+  .meta({ id: 'ReportsAnswer' });
+export type ReportsAnswer = z.infer<typeof reportsAnswer>;
 
 const source = z
   .strictObject({

@@ -12,6 +12,7 @@ import {
   metricAnswer,
   policyAnswer,
   recordAnswer,
+  reportsAnswer,
   status,
   transferTestAnswer,
 } from './answer-schemas.ts';
@@ -49,7 +50,7 @@ export function openApiDocument() {
       title: 'Servicespegeln',
       version: '1',
       description:
-        'Figures about a municipality’s citizen service, from the newest published snapshot, and the follow-up actions agreed on. Reading only.',
+        'Figures about a municipality’s citizen service, from the newest published snapshot, the follow-up actions agreed on and the released reports. Reading only.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
@@ -115,6 +116,16 @@ export function openApiDocument() {
         { ...json('TransferTestAnswer'), ...csvOnly },
         { problems: ['NotAcceptable', 'NoSnapshot'] },
       ),
+      '/api/v1/reports': operation(
+        'listReports',
+        'The released reports with their versions and files',
+        tableParameters,
+        { ...json('ReportsAnswer'), ...csvOnly },
+        {
+          description: 'What has been released, from the archive and not from the snapshot. Drafts are not among them.',
+          problems: ['NotAcceptable'],
+        },
+      ),
       '/api/v1/status': operation('readStatus', 'The snapshot, its sources and the last run', languageOnly, json('Status')),
       '/api/v1/openapi.json': operation('readDescription', 'This document', languageOnly, {
         'application/json': { schema: { type: 'object' } },
@@ -173,6 +184,7 @@ function componentSchemas(): Json {
       complianceAnswer,
       agreementAnswer,
       transferTestAnswer,
+      reportsAnswer,
       status,
       problem,
     ]),

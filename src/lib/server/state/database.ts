@@ -5,9 +5,10 @@ import { sql as annotation } from './migrations/001_annotation.ts';
 import { sql as sample } from './migrations/002_sample.ts';
 import { sql as savedView } from './migrations/003_saved_view.ts';
 import { sql as action } from './migrations/004_action.ts';
+import { sql as report } from './migrations/005_report.ts';
 
 /** In order; modules, so that they travel with the built web as well as with the programs that run from their sources. */
-const migrations = [annotation, sample, savedView, action];
+const migrations = [annotation, sample, savedView, action, report];
 
 /**
  * Opens what people write (annotations, follow-up, reports) and brings its tables up to date, each migration in one transaction.
