@@ -3,6 +3,8 @@ import { Snapshot } from '#warehouse/publish/reader.ts';
 import { currentSnapshotId, snapshotPath } from '#warehouse/publish/snapshots.ts';
 import type { Locale } from '#lib/format/locale.ts';
 import { settings } from '#lib/server/settings.ts';
+import { runDelivery } from './deliver/command.ts';
+import { deliveryUsage, deliveryVerbs } from './deliver/words.ts';
 import { reportKinds, type Edition, type ReportKind } from './document.ts';
 import { ReportError } from './errors.ts';
 import { makeReport } from './make.ts';
@@ -19,6 +21,8 @@ const usage = `Så här:
   npm run report -- monthly --period 2026-09 --out MAPP
       månadsbladet till ledningen
 
+${deliveryUsage}
+
   --period P        kvartal 2026-Q3, tertial 2026-T2, månad 2026-09, år 2026 eller 2026-01-01..2026-06-30
   --language en     på engelska; annars svenska
   --snapshot ID     från en annan utgåva än den som visas, se npm run snapshots -- list
@@ -29,6 +33,8 @@ Slutkod: 0 allt gick bra, 1 något misslyckades, 2 fel i anropet.`;
 
 /** `npm run report`: gives the exit code. */
 export async function main(words: readonly string[], now: Date): Promise<number> {
+  if ((deliveryVerbs as readonly string[]).includes(words[0] ?? '') && !words.includes('--help'))
+    return runDelivery(words, process.env, () => new Date());
   const options = parse(words);
   if (options.help) {
     console.log(usage);
@@ -110,8 +116,9 @@ if (import.meta.main) {
   try {
     process.exitCode = await main(process.argv.slice(2), new Date());
   } catch (error) {
-    const isExpected = error instanceof ReportError || (error instanceof Error && error.name === 'WarehouseError');
-    console.error(isExpected ? error.message : error);
-    process.exitCode = error instanceof ReportError ? error.exitCode : 1;
+    const name = error instanceof Error ? error.name : '';
+    const isExpected = error instanceof ReportError || name === 'WarehouseError' || name === 'ConfigError';
+    console.error(isExpected ? (error as Error).message : error);
+    process.exitCode = error instanceof ReportError ? error.exitCode : name === 'ConfigError' ? 2 : 1;
   }
 }
