@@ -50,8 +50,13 @@ function unknownKey(path: readonly PropertyKey[], document: ReadDocument, schema
 
 function sentence(issue: Issue, found: unknown, expectation: string): string {
   const place = String(issue.path.at(-1) ?? '');
-  return found === undefined ? `saknas. Lägg till ${place}: ${expectation}.` : `hittade ${shown(found)}. Skriv ${expectation}.`;
+  if (found === undefined) return `saknas. Lägg till ${place}: ${expectation}.`;
+  const isSecret = issue.path.some((part) => secretPlaces.has(String(part)));
+  return `hittade ${isSecret ? 'något annat' : shown(found)}. Skriv ${expectation}.`;
 }
+
+/** What stands here may be the secret itself, and a message is read by others than the file is. */
+const secretPlaces = new Set(['password', 'pseudonym_key']);
 
 function expectation(issue: Issue, found: unknown, document: ReadDocument, root: z.ZodType, expected: Expected): string {
   const special = expected(issue);
