@@ -72,7 +72,7 @@ export async function startMailServer(
     ...behave.options,
   });
   server.on('error', () => {});
-  const net = server.server as Server;
+  const net = server.server;
   net.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
