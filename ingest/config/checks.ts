@@ -1,8 +1,8 @@
-import type { Defect } from '../errors.ts';
+import { pathText, type ReadDocument } from '#warehouse/configuration/document.ts';
+import type { Defect } from '#warehouse/configuration/errors.ts';
+import { nearest } from '#warehouse/configuration/nearest.ts';
 import { type FieldDefinition, recordDefinitions, type RecordName } from '../mapping/contract.ts';
 import { checkKolada } from '../kolada/checks.ts';
-import { pathText, type ReadDocument } from './document.ts';
-import { nearest } from './nearest.ts';
 import { fieldSchema, type SourceField, type SourceFormat, sourceSchema } from './schema.ts';
 
 type Report = (path: readonly PropertyKey[], message: string) => void;

@@ -1,16 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { readDocument } from '#warehouse/configuration/document.ts';
+import { ConfigError, type Defect } from '#warehouse/configuration/errors.ts';
+import { defectsOf } from '#warehouse/configuration/issues.ts';
 import type { MetricSettings } from '#warehouse/metrics/settings.ts';
-import { ConfigError, type Defect } from '../errors.ts';
 import type { KoladaConfig } from '../kolada/schema.ts';
 import { fileSource } from '../kolada/source.ts';
 import type { RecordName } from '../mapping/contract.ts';
 import { checkSources, isTimezone } from './checks.ts';
-import { readDocument } from './document.ts';
-import { defectsOf } from './issues.ts';
+import { expected } from './expected.ts';
 import { readPseudonymKey } from './key.ts';
 import { readPolicies } from './policies.ts';
-import { type ConfigDocument, configSchema, type SourceConfig } from './schema.ts';
+import { type ConfigDocument, configSchema, type SourceConfig, textKeys } from './schema.ts';
 
 /** `kolada` is what a source of other municipalities' figures was configured as. */
 export type Source = Omit<SourceConfig, 'record'> & { record: RecordName; timezone: string; kolada?: KoladaConfig };
@@ -51,12 +52,12 @@ export async function loadConfig(path: string, env: NodeJS.ProcessEnv, options: 
       code === 'ENOENT' ? 'filen finns inte. Ange rätt fil med --config eller SERVICESPEGELN_CONFIG.' : `filen kan inte läsas (${code}).`;
     throw new ConfigError(path, [{ path: '', line: undefined, message }], { cause });
   });
-  const document = readDocument(source);
+  const document = readDocument(source, textKeys);
   if (document.defects.length > 0) throw new ConfigError(path, document.defects);
   const defects: Defect[] = [];
   const report = (place: string[], message: string) => defects.push({ path: place.join('.'), line: document.lineOf(place), message });
   const parsed = configSchema.safeParse(document.value);
-  if (!parsed.success) defects.push(...defectsOf(parsed.error.issues, document));
+  if (!parsed.success) defects.push(...defectsOf(parsed.error.issues, document, configSchema, expected));
   defects.push(...checkSources(document));
   const folder = dirname(file);
   const dataDir = resolve(env.DATA_DIR ?? 'data');

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pathText, readDocument } from '#warehouse/configuration/document.ts';
+import { ConfigError } from '#warehouse/configuration/errors.ts';
+import { defectsOf } from '#warehouse/configuration/issues.ts';
 import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings, type MetricSettings } from '#warehouse/metrics/settings.ts';
 import { checkRegister } from '#warehouse/policy/checks.ts';
 import { registerSchema } from '#warehouse/policy/register.ts';
 import { referenceCodes } from '#warehouse/reference/load.ts';
-import { ConfigError } from '../errors.ts';
-import { pathText, readDocument } from './document.ts';
-import { defectsOf } from './issues.ts';
+import { expected } from './expected.ts';
 import type { ConfigDocument } from './schema.ts';
 
 /** What the product ships: the mission of Medborgarcenter in Botkyrka, and the Administrative Procedure Act. */
@@ -28,7 +29,7 @@ export async function readPolicies({ named, folder, referenceFolder, metrics }: 
   const document = readDocument(chosen.text);
   if (document.defects.length > 0) throw new ConfigError(chosen.file, document.defects);
   const parsed = registerSchema.safeParse(document.value);
-  if (!parsed.success) throw new ConfigError(chosen.file, defectsOf(parsed.error.issues, document, registerSchema));
+  if (!parsed.success) throw new ConfigError(chosen.file, defectsOf(parsed.error.issues, document, registerSchema, expected));
   const settings = metricSettings.parse({
     repeatWindowDays: metrics.repeat_window_days,
     serviceLevel: {

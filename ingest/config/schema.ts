@@ -4,10 +4,23 @@ import { koladaSchema } from '../kolada/schema.ts';
 const text = z.string().trim().min(1);
 const months = z.int().positive();
 
+/** Below these keys a value is the text as written, also when it looks like a number or a truth value. */
+export const textKeys: ReadonlySet<string> = new Set([
+  'map',
+  'value',
+  'otherwise',
+  'event',
+  'column',
+  'columns',
+  'drop',
+  'delimiter',
+  'name',
+  'municipalities',
+]);
+
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1'] as const;
 export const fileTypes = ['csv', 'tsv', 'json', 'ndjson', 'parquet', 'xlsx'] as const;
 export const recordNames = ['contact', 'case_event', 'response', 'queue_interval'] as const;
-export const connectors = ['files', 'kolada'] as const;
 export const durationUnits = ['seconds', 'minutes', 'hms'] as const;
 const strictness = z.enum(['ignore', 'warn', 'fail']);
 const decimal = z.enum(['.', ',']);

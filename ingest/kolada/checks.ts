@@ -1,6 +1,6 @@
 import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '#warehouse/configuration/nearest.ts';
 import { koladaSchema, publicBase, publishedUnits, type KoladaFigure } from './schema.ts';
 
 type Report = (path: readonly PropertyKey[], message: string) => void;

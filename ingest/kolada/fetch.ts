@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SourceError } from '../errors.ts';
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '#warehouse/configuration/nearest.ts';
 import { KoladaClient, type Network } from './client.ts';
 import { type KoladaConfig, publicBase } from './schema.ts';
 import type { BenchmarkRow } from './source.ts';

@@ -1,8 +1,9 @@
 import { type Connection, Database } from '#warehouse/connection.ts';
 import { WarehouseError } from '#warehouse/errors.ts';
 import type { Config, LoadedConfig, Source } from '../config/load.ts';
-import { pathText } from '../config/document.ts';
-import { CommandError, ConfigError, type Defect } from '../errors.ts';
+import { pathText } from '#warehouse/configuration/document.ts';
+import { ConfigError, type Defect } from '#warehouse/configuration/errors.ts';
+import { CommandError } from '../errors.ts';
 import { type Network } from '../kolada/client.ts';
 import { recordFigures } from '../kolada/figures.ts';
 import { realNetwork } from '../kolada/list.ts';

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { deliveryUsage } from '../deliver/words.ts';
 import { ReportError } from '../errors.ts';
 
 export const usage = `Så här:
@@ -25,6 +26,9 @@ Rapporter i arkivet:
       ritar om ett utkast med kommentarerna
   npm run report -- verify
       läser allt som är släppt och säger vad som inte längre stämmer
+
+Utskick:
+${deliveryUsage}
 
   --json            ett JSON-objekt på standard ut i stället för text
 

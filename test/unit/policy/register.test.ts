@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { readDocument } from '../../../ingest/config/document.ts';
+import { readDocument } from '#warehouse/configuration/document.ts';
 import { readPolicies, shippedPolicies } from '../../../ingest/config/policies.ts';
-import { ConfigError } from '../../../ingest/errors.ts';
+import { ConfigError } from '#warehouse/configuration/errors.ts';
 import { metricRegistry } from '#warehouse/metrics/registry.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
 import { checkRegister } from '#warehouse/policy/checks.ts';

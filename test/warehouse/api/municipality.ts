@@ -6,7 +6,7 @@ import type { Connection } from '#warehouse/connection.ts';
 import { metricSettings } from '#warehouse/metrics/settings.ts';
 import { publishSnapshot } from '#warehouse/publish/publish.ts';
 import { loadReference } from '#warehouse/reference/load.ts';
-import { readDocument } from '../../../ingest/config/document.ts';
+import { readDocument } from '#warehouse/configuration/document.ts';
 import { shippedPolicies } from '../../../ingest/config/policies.ts';
 import { addRaw, buildTestModels, openTestWarehouse } from '../../support/warehouse.ts';
 

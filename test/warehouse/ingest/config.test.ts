@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '#ingest/config/load.ts';
-import { ConfigError } from '#ingest/errors.ts';
+import { ConfigError } from '#warehouse/configuration/errors.ts';
 import { compileMappings } from '#ingest/run/run.ts';
 import { inTemporaryFolder } from '../../support/warehouse.ts';
 

@@ -1,13 +1,13 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, type Document } from 'yaml';
-import type { Defect } from '../errors.ts';
+import type { Defect } from './errors.ts';
 
 export type ReadDocument = { value: unknown; lineOf: (path: readonly PropertyKey[]) => number | undefined; defects: Defect[] };
 
-/** Below these keys a value is the text as written: `map: { 01: Ja, Nej: false }` means '01', 'Ja', 'Nej' and 'false'. */
-const textKeys = new Set(['map', 'value', 'otherwise', 'event', 'column', 'columns', 'drop', 'delimiter', 'name', 'municipalities']);
-
-/** Reads YAML to plain values and remembers the line of every path. Aliases and merge keys are followed. */
-export function readDocument(source: string): ReadDocument {
+/**
+ * Reads YAML to plain values and remembers the line of every path. Aliases and merge keys are followed.
+ * @param textKeys below these a value is the text as written: `map: { 01: Ja, Nej: false }` means '01', 'Ja', 'Nej' and 'false'
+ */
+export function readDocument(source: string, textKeys: ReadonlySet<string> = new Set()): ReadDocument {
   const counter = new LineCounter();
   const document = parseDocument(source, { lineCounter: counter, merge: true, prettyErrors: false });
   const lines = new Map<string, number>();
@@ -20,7 +20,7 @@ export function readDocument(source: string): ReadDocument {
     const start = (node as Node | null)?.range?.[0];
     if (start !== undefined && !lines.has(path)) lines.set(path, counter.linePos(start).line);
   };
-  const value = defects.length > 0 ? undefined : plain(document.contents, '', false, { document, remember });
+  const value = defects.length > 0 ? undefined : plain(document.contents, '', false, { document, remember, textKeys });
   return { value, defects, lineOf: (path) => nearestLine(lines, path) };
 }
 
@@ -32,7 +32,7 @@ export function pathText(path: readonly PropertyKey[]): string {
   );
 }
 
-type Walk = { document: Document; remember: (path: string, node: unknown) => void };
+type Walk = { document: Document; remember: (path: string, node: unknown) => void; textKeys: ReadonlySet<string> };
 
 function plain(node: unknown, path: string, asText: boolean, walk: Walk): unknown {
   if (isAlias(node)) return plain(node.resolve(walk.document), path, asText, walk);
@@ -51,7 +51,7 @@ function plain(node: unknown, path: string, asText: boolean, walk: Walk): unknow
     }
     const childPath = path ? `${path}.${key}` : key;
     walk.remember(childPath, pair.key);
-    entries.push([key, plain(pair.value, childPath, asText || (textKeys.has(key) && path !== ''), walk)]);
+    entries.push([key, plain(pair.value, childPath, asText || (walk.textKeys.has(key) && path !== ''), walk)]);
   }
   return Object.fromEntries([...merged, ...entries]);
 }
