@@ -101,6 +101,16 @@ export class ReportArchive {
     }
   }
 
+  /**
+   * A version as it lies in the archive.
+   * @throws ReportError when it is not there or cannot be read
+   */
+  async edition(id: string, version: number): Promise<Edition> {
+    const known = this.#book.find(id)?.versions.find((each) => each.version === version);
+    if (!known) throw new ReportError(refusedInWords('missing', id, null));
+    return this.#editionOf(await this.#read(id, version), version, known);
+  }
+
   /** Reads every released file and says which are not what was released; `checked` files in all. */
   async verify(): Promise<{ checked: number; damage: Damage[] }> {
     let checked = 0;

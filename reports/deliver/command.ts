@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError } from '#warehouse/configuration/errors.ts';
@@ -9,19 +7,23 @@ import { dayAt } from '#lib/filters/day.ts';
 import { settings } from '#lib/server/settings.ts';
 import { openState, openStateToRead } from '#lib/server/state/database.ts';
 import { Deliveries } from '#lib/server/state/deliveries.ts';
+import { ReportBook } from '#lib/server/state/reports.ts';
+import { ReportArchive } from '../archive/archive.ts';
 import { ReportError } from '../errors.ts';
 import { checkRequest, periodOf, type ReportRequest } from '../request.ts';
+import { archivedReports } from './archive-source.ts';
 import { deliveryFile, loadDelivery, type DeliveryConfig } from './configuration.ts';
 import { describeDelivery } from './describe.ts';
 import { deliveryId, planDue, planOne, type Planned } from './plan.ts';
-import { deliverPlanned } from './run.ts';
-import { freshReports } from './source.ts';
+import { deliverPlanned, type ReportSource } from './run.ts';
 import { openTransport } from './transport.ts';
 import { keepWatch } from './watch.ts';
 import { parseDelivery, type DeliveryOptions } from './words.ts';
 
 type Run = { options: DeliveryOptions; env: NodeJS.ProcessEnv; now: () => Date; file: string };
-type Plan = (from: { config: DeliveryConfig; snapshot: Snapshot; deliveries: Deliveries } & Pick<Run, 'options' | 'now'>) => Planned[];
+type Plan = (
+  from: { config: DeliveryConfig; snapshot: Snapshot; deliveries: Deliveries; source: ReportSource } & Pick<Run, 'options' | 'now'>,
+) => Planned[];
 
 const tell = (line: string) => console.log(line);
 
@@ -55,18 +57,18 @@ async function runOnce(config: DeliveryConfig, plan: Plan, { options, env, now, 
     const transport = openTransport(config, env);
     const path = join(settings.dataDir, 'state.sqlite');
     const database = isDryRun ? openStateToRead(path) : openState(path);
-    const folder = await mkdtemp(join(tmpdir(), 'servicespegeln-'));
     try {
       const deliveries = new Deliveries(database);
-      const planned = plan({ config, snapshot, deliveries, options, now });
+      const book = new ReportBook(database);
+      const { dataDir } = settings;
+      const source = archivedReports(snapshot, { dataDir, archive: new ReportArchive(dataDir, book), book }, now);
+      const planned = plan({ config, snapshot, deliveries, source, options, now });
       if (planned.length === 0 && options.verb !== 'watch') tell(`Ingen rapport ska skickas i dag enligt ${file}.`);
-      const source = freshReports(snapshot, folder, now);
       const effects = { deliveries, transport, now, wait: (ms: number) => wait(ms), random: Math.random };
       return (await deliverPlanned(planned, { ...effects, config, source, isDryRun, tell })) ? 0 : 1;
     } finally {
       transport?.close();
       database.close();
-      await rm(folder, { recursive: true, force: true });
     }
   });
 }
@@ -74,14 +76,14 @@ async function runOnce(config: DeliveryConfig, plan: Plan, { options, env, now, 
 const planToday: Plan = ({ config, snapshot, now }) => planDue(config, departmentsOf(snapshot), dayAt(now(), snapshot.metadata.timezone));
 
 /** What someone sends by hand is released by that. */
-const planSend: Plan = ({ config, snapshot, deliveries, options, now }) => {
+const planSend: Plan = ({ config, snapshot, deliveries, source, options, now }) => {
   const { kind, department, all, locale, retriesFailed, isDryRun } = options;
   const period = periodOf(options.period);
   const attach = config.schedule.find(({ report }) => report === kind)?.attach ?? 'pdf';
   return (all ? departmentsOf(snapshot) : [department]).map((code) => {
     const request: ReportRequest = { kind: kind!, period, department: code, locale };
     checkRequest(snapshot, request, now());
-    if (retriesFailed && !isDryRun) deliveries.reopen({ report: deliveryId(request), version: 1 }, now());
+    if (retriesFailed && !isDryRun) deliveries.reopen({ report: deliveryId(request), version: source.versionOf(request) }, now());
     return planOne(config, request, { attach, release: 'automatic' });
   });
 };

@@ -13,7 +13,7 @@ import type { MailTransport } from './transport.ts';
 
 /** A version of a report on its way out. */
 export type Outgoing = {
-  /** what the report is delivered by, the same in every run: `department/social/2026-Q3/sv` */
+  /** what the report is delivered by, the same in every run: `department-social-2026-Q3-sv` */
   id: string;
   edition: Edition;
   files: readonly string[];

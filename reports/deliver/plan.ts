@@ -1,3 +1,4 @@
+import { reportId } from '#lib/server/state/report.ts';
 import type { Day } from '#lib/filters/day.ts';
 import type { ReportRequest } from '../request.ts';
 import type { DeliveryConfig } from './configuration.ts';
@@ -36,7 +37,7 @@ export function planOne(
   return { request, attach, release, recipients: recipients[audience], place: `recipients.${audience}` };
 }
 
-/** What a report is delivered by: `department/social/2026-Q3/sv`. */
+/** What a report is delivered by, which is its name in the archive: `department-social-2026-Q3-sv`. */
 export function deliveryId({ kind, department, period, locale }: ReportRequest): string {
-  return [kind, department, period.text, locale].filter(Boolean).join('/');
+  return reportId({ kind, department, period: period.text, locale });
 }

@@ -9,7 +9,7 @@ import { Deliveries } from '#lib/server/state/deliveries.ts';
 import { startMailServer, type MailServer } from '../../support/mail-server.ts';
 import { runProgram, startProgram } from '../../support/programs.ts';
 
-const of = { report: 'quarterly/2026-Q2/sv', version: 1 };
+const of = { report: 'quarterly-2026-Q2-sv', version: 1 };
 const statePath = join(dataDir, 'state.sqlite');
 let number = 0;
 let folder: string;
@@ -58,7 +58,7 @@ describe('npm run report', () => {
       const { code, stdout } = await send(config, '--dry-run');
       expect({ code, stdout }).toEqual({
         code: 0,
-        stdout: 'quarterly/2026-Q2/sv: skulle skickas till 2: anna@example.se, bo@example.se\n',
+        stdout: 'quarterly-2026-Q2-sv: skulle skickas till 2: anna@example.se, bo@example.se\n',
       });
       expect(server.named).toEqual([]);
       expect(existsSync(statePath)).toBe(false);
@@ -77,14 +77,14 @@ describe('npm run report', () => {
       expect(left).toMatchObject({ state: 'pending', attempts: 1, messageId: server.received[0]!.headers.get('message-id') });
 
       const soon = await send(config);
-      expect(soon.stdout).toBe('quarterly/2026-Q2/sv: 1 väntar på nästa försök.\n');
+      expect(soon.stdout).toBe('quarterly-2026-Q2-sv: 1 väntar på nästa försök.\n');
       expect(server.received).toHaveLength(1);
 
       const database = openState(statePath);
       database.prepare("update delivery set attempt_started_at = '2026-01-01T00:00:00.000Z'").run();
       database.close();
       const later = await send(config);
-      expect({ code: later.code, stdout: later.stdout }).toEqual({ code: 0, stdout: 'quarterly/2026-Q2/sv: 1 skickad.\n' });
+      expect({ code: later.code, stdout: later.stdout }).toEqual({ code: 0, stdout: 'quarterly-2026-Q2-sv: 1 skickad.\n' });
       expect(server.received).toHaveLength(2);
       expect(new Set(server.received.map(({ headers }) => headers.get('message-id'))).size).toBe(1);
       expect((await send(config)).stdout).toBe('');
@@ -95,7 +95,7 @@ describe('npm run report', () => {
     serving({ refuses: (address) => (address === 'cia@example.se' ? 550 : null) }, async (server) => {
       const config = await configure(server.port, 'politicians: [cia@example.se, dan@example.se]');
       const { code, stdout, stderr } = await send(config);
-      expect(stdout).toBe('quarterly/2026-Q2/sv: 1 skickad, 1 kunde inte skickas.\n  e-postservern svarade 550.\n');
+      expect(stdout).toBe('quarterly-2026-Q2-sv: 1 skickad, 1 kunde inte skickas.\n  e-postservern svarade 550.\n');
       expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
       const failed = read().find(({ recipient }) => recipient === 'cia@example.se');
       expect(failed).toMatchObject({ state: 'failed', attempts: 1 });
@@ -105,7 +105,7 @@ describe('npm run report', () => {
     serving({}, async (server) => {
       const config = await configure(server.port, 'politicians: [cia@example.se, dan@example.se]');
       expect((await send(config)).stdout).toBe('');
-      expect((await send(config, '--failed')).stdout).toBe('quarterly/2026-Q2/sv: 1 skickad.\n');
+      expect((await send(config, '--failed')).stdout).toBe('quarterly-2026-Q2-sv: 1 skickad.\n');
       expect(server.received.map(({ to }) => to)).toEqual([['cia@example.se']]);
     }));
 
@@ -118,7 +118,7 @@ describe('npm run report', () => {
           .digest('hex');
       const before = await hash();
       const { stdout } = await send(config, '--dry-run', '--failed');
-      expect(stdout).toBe('quarterly/2026-Q2/sv: skulle skickas till 1: eva@example.se\n');
+      expect(stdout).toBe('quarterly-2026-Q2-sv: skulle skickas till 1: eva@example.se\n');
       expect(await hash()).toBe(before);
       expect(server.named).toEqual([]);
     }));
@@ -138,7 +138,7 @@ describe('npm run report', () => {
         '--dry-run',
       );
       expect(stdout).toMatch(
-        /^brief\/social\/2026-Q2\/sv: ingen mottagare är angiven\. Lägg till adresser under recipients\.departments\.social i /,
+        /^brief-social-2026-Q2-sv: ingen mottagare är angiven\. Lägg till adresser under recipients\.departments\.social i /,
       );
       expect(code).toBe(1);
     }));

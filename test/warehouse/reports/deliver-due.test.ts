@@ -71,15 +71,15 @@ test('what is due is sent on its day, and the days after find nothing left to ma
     '{ politicians: [anna@example.se] }',
   );
   expect(await due(config, '2026-10-13')).toEqual({ isWhole: true, lines: [] });
-  expect(await due(config)).toEqual({ isWhole: true, lines: ['quarterly/2026-Q3/sv: 1 skickad.', 'quarterly/2026-Q3/en: 1 skickad.'] });
+  expect(await due(config)).toEqual({ isWhole: true, lines: ['quarterly-2026-Q3-sv: 1 skickad.', 'quarterly-2026-Q3-en: 1 skickad.'] });
   expect(await due(config, '2026-10-15')).toEqual({ isWhole: true, lines: [] });
-  expect(made).toEqual(['quarterly/2026-Q3/sv', 'quarterly/2026-Q3/en']);
+  expect(made).toEqual(['quarterly-2026-Q3-sv', 'quarterly-2026-Q3-en']);
   expect(server.received).toHaveLength(2);
 });
 
 test('a report that someone must release waits, is told and is not sent', async () => {
   const config = await configure('{ report: quarterly, every: quarter }', '{ politicians: [anna@example.se] }');
-  expect(await due(config)).toEqual({ isWhole: true, lines: ['quarterly/2026-Q3/sv: väntar på att godkännas och släppas.'] });
+  expect(await due(config)).toEqual({ isWhole: true, lines: ['quarterly-2026-Q3-sv: väntar på att godkännas och släppas.'] });
   expect(server.named).toEqual([]);
 });
 
@@ -91,12 +91,12 @@ test('a department whose report cannot be made, or that has nobody to send to, d
   const { isWhole, lines } = await due(config);
   expect(isWhole).toBe(false);
   expect(lines).toEqual([
-    `department/social/2026-Q3/sv: ingen mottagare är angiven. Lägg till adresser under recipients.departments.social i ${config.file}.`,
-    'department/teknik/2026-Q3/sv: Det finns inga kontakter.',
-    'department/utbildning/2026-Q3/sv: 1 skickad.',
+    `department-social-2026-Q3-sv: ingen mottagare är angiven. Lägg till adresser under recipients.departments.social i ${config.file}.`,
+    'department-teknik-2026-Q3-sv: Det finns inga kontakter.',
+    'department-utbildning-2026-Q3-sv: 1 skickad.',
   ]);
   expect(server.received.map(({ to }) => to)).toEqual([['utb@example.se']]);
-  const missing = new Deliveries(database).list({ report: 'department/social/2026-Q3/sv', version: 1 });
+  const missing = new Deliveries(database).list({ report: 'department-social-2026-Q3-sv', version: 1 });
   expect(missing).toMatchObject([{ recipient: '', state: 'failed' }]);
 });
 
@@ -112,7 +112,7 @@ test('the month’s page goes to management, and nobody else', async () => {
 test('a dry run tells what would be sent to whom, makes nothing and logs nothing', async () => {
   const config = await configure('{ report: quarterly, every: quarter }', '{ politicians: [anna@example.se, bo@example.se] }');
   expect((await due(config, today, true)).lines).toEqual([
-    'quarterly/2026-Q3/sv: skulle skickas när den har släppts till 2: anna@example.se, bo@example.se',
+    'quarterly-2026-Q3-sv: skulle skickas när den har släppts till 2: anna@example.se, bo@example.se',
   ]);
   expect(made).toEqual([]);
   expect(server.named).toEqual([]);

@@ -11,7 +11,7 @@ import { decodeHeader, startMailServer, type MailServer } from '../../support/ma
 import { freePort } from '../../support/programs.ts';
 import { writtenEdition } from '../../support/written-edition.ts';
 
-const of = { report: 'quarterly/2026-Q3/sv', version: 1 };
+const of = { report: 'quarterly-2026-Q3-sv', version: 1 };
 const recipients = ['anna@example.se', 'bo@example.se'];
 const begun = new Date('2026-10-14T05:00:00Z');
 const minutesLater = (minutes: number) => () => new Date(begun.getTime() + minutes * 60_000);
