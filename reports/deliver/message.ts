@@ -32,7 +32,7 @@ export function writeMessage(edition: Edition, options: { address: string | null
     ...(lines.length > 0
       ? [{ kind: 'heading', text: m.delivery_figures({}, locale) } as const, { kind: 'list', items: lines } as const]
       : []),
-    ...(lines.some((line) => line.includes('†')) ? [small(m.compliance_examples({}, locale))] : []),
+    ...(lines.some((line) => line.includes('†')) ? [small(m.delivery_example({}, locale))] : []),
     ...(options.address === null ? [] : [{ kind: 'link', text: m.delivery_read({}, locale), address: options.address } as const]),
     ...(options.isAttached ? [text(m.delivery_attached({}, locale))] : []),
     small(basisInWords(report)),

@@ -50,7 +50,7 @@ async function serving<T>(behave: Parameters<typeof startMailServer>[0], use: (s
   return use(server).finally(server.close);
 }
 
-describe('npm run report', () => {
+describe('npm run report', { timeout: 240_000 }, () => {
   test('send --dry-run tells to whom, and neither sends nor writes', () =>
     serving({}, async (server) => {
       const config = await configure(server.port);

@@ -150,7 +150,7 @@ Mejlet är skickat automatiskt. Har du frågor kan du svara på det.
     });
     const text = server.received[0]!.parts.get('text/plain')!.toString('utf8');
     expect(text).toContain('Påhittade uppgifter – en syntetisk kommun');
-    expect(text).toContain('† Exempel – ersätt med kommunens egen policy.');
+    expect(text).toContain('† Exempelmål, tills kommunen har angett sitt eget.');
   });
 
   test('is never a draft', async () => {
