@@ -4,6 +4,7 @@ import type { Edition, SectionComment } from '../document.ts';
 import { printBlocks, printSentence } from './blocks.ts';
 import { dayInWords, footOf, labelsOf, stateInWords } from './labels.ts';
 import type { Measure } from './measure.ts';
+import { breakable } from './words.ts';
 
 /** Up to a sign that begins a new part, and never so long that it does not fit on a line. */
 const addressPart = /[^&?]{1,50}[&?]?/g;
@@ -45,5 +46,8 @@ export function printDocument(edition: Edition, measure: Measure) {
 }
 
 function printComment({ author, role, text, at }: SectionComment, { report }: Edition) {
-  return { paragraphs: text.split(/\n\s*\n/), signature: [author, role, dayInWords(at, report.locale)].filter(Boolean).join(', ') };
+  return {
+    paragraphs: breakable(text).split(/\n\s*\n/),
+    signature: [author, role, dayInWords(at, report.locale)].filter(Boolean).join(', '),
+  };
 }
