@@ -144,6 +144,7 @@ describe.each(['brief', 'monthly'] as const)('%s', (kind) => {
     expect(outline.at(-1)).toBe('Underlag');
     expect(outline).not.toContain('Så räknar vi');
     expect(holds(report.notes[1]!.text, pages[0])).toBe(true);
+    expect(pages[0]).toContain('Godkänd av Anna Åkesson, chef för medborgarcenter och släppt 15 oktober 2026.');
   });
 });
 
