@@ -2,6 +2,7 @@ import type { Block, KeyFigure, ReportChart, Sentence } from '../document.ts';
 import type { Measure } from './measure.ts';
 import { drawPicture, drawSmallPicture, type Picture } from './picture.ts';
 import { compactReferences, type Reference } from './references.ts';
+import { breakable } from './words.ts';
 import { printTable, type PrintTable } from './table.ts';
 
 export type PrintSentence = { text: string; references: Reference[] };
@@ -20,7 +21,7 @@ export type PrintBlock =
   | { kind: 'beside'; sentences: PrintSentence[]; chart: PrintChart };
 
 export function printSentence({ text, notes }: Sentence): PrintSentence {
-  return { text, references: compactReferences(notes) };
+  return { text: breakable(text), references: compactReferences(notes) };
 }
 
 /** The blocks of a section as they are set: half-wide charts two in a row, and one that is alone beside the text before it. */

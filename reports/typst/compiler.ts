@@ -33,8 +33,9 @@ export function compile(template: string, document: unknown): Compiled {
   const path = `${templates}${template}`;
   const compilation = program.compile({ mainFilePath: path, inputs: { document: JSON.stringify(document) } });
   const laidOut = compilation.result;
-  const complaint = compilation.takeError() ?? compilation.takeWarnings();
-  if (!laidOut || complaint) throw templateError(template, complaint);
+  const warnings = compilation.takeWarnings();
+  const lacksFont = messagesOf(warnings).some(({ message }) => message.startsWith('unknown font family'));
+  if (!laidOut || lacksFont) throw templateError(template, compilation.takeError() ?? warnings);
   return {
     pages: laidOut.numOfPages,
     toPdf: () => {
@@ -65,9 +66,14 @@ function readFont(name: string, file: string): Buffer {
   }
 }
 
+function messagesOf(complaint: NodeError | null): { message: string; path: string }[] {
+  return (complaint?.shortDiagnostics ?? []) as { message: string; path: string }[];
+}
+
 function templateError(template: string, complaint: NodeError | null): ReportError {
-  const messages = (complaint?.shortDiagnostics ?? []) as { message: string; path: string }[];
-  const what = messages.map(({ message, path }) => `${path.replace(templates, '')}: ${message}`).join('\n');
+  const what = messagesOf(complaint)
+    .map(({ message, path }) => `${path.replace(templates, '')}: ${message}`)
+    .join('\n');
   return new ReportError(`PDF:en kan inte göras: mallen reports/typst/${template} ger fel.\n${what}`, 1, { cause: complaint });
 }
 

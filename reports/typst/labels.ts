@@ -22,7 +22,6 @@ export function labelsOf({ report, version }: Edition) {
     notesLead: m.print_notes_lead({ id: report.snapshot.id }, options),
     number: m.print_column_number({}, options),
     restsOn: m.print_column_rests_on({}, options),
-    address: m.print_column_address({}, options),
     definitions: m.print_definitions({}, options),
     metric: m.print_column_metric({}, options),
     definition: m.print_column_definition({}, options),

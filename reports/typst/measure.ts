@@ -49,5 +49,5 @@ function onePage(text: number, space: number, halfHeight: number): Measure {
 /** The measures to try in order until the report is as many pages as its kind may be; the last is taken as it comes. */
 export function measuresOf(kind: ReportKind): Measure[] {
   if (kind === 'quarterly' || kind === 'department') return [manyPages];
-  return [onePage(9.5, 0.8, 40), onePage(9, 0.65, 36), onePage(8.5, 0.55, 33), onePage(8, 0.45, 30)];
+  return [onePage(10, 1, 44), onePage(9.5, 0.8, 40), onePage(9, 0.65, 36), onePage(8.5, 0.55, 33), onePage(8, 0.45, 30)];
 }

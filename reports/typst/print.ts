@@ -4,6 +4,10 @@ import type { Edition, SectionComment } from '../document.ts';
 import { printBlocks, printSentence } from './blocks.ts';
 import { dayInWords, footOf, labelsOf, stateInWords } from './labels.ts';
 import type { Measure } from './measure.ts';
+import { breakable } from './words.ts';
+
+/** Up to a sign that begins a new part, and never so long that it does not fit on a line. */
+const addressPart = /[^&?]{1,50}[&?]?/g;
 
 /** An edition as the one document that the templates read: all that is printed, already in words, and the charts as pictures. */
 export function printDocument(edition: Edition, measure: Measure) {
@@ -35,12 +39,15 @@ export function printDocument(edition: Edition, measure: Measure) {
       comments: commentsOn(({ section }) => section === id),
     })),
     otherComments: commentsOn(({ section }) => !inSections.has(section)),
-    notes: report.notes.map(({ number, text, address }) => ({ number, text, address: address.split(/(?<=[&?])/) })),
+    notes: report.notes.map(({ number, text, address }) => ({ number, text, address: address.match(addressPart) ?? [] })),
     definitions: measure.isOnePage ? [] : report.definitions,
     promises: measure.isOnePage ? [] : report.promises,
   };
 }
 
 function printComment({ author, role, text, at }: SectionComment, { report }: Edition) {
-  return { paragraphs: text.split(/\n\s*\n/), signature: [author, role, dayInWords(at, report.locale)].filter(Boolean).join(', ') };
+  return {
+    paragraphs: breakable(text).split(/\n\s*\n/),
+    signature: [author, role, dayInWords(at, report.locale)].filter(Boolean).join(', '),
+  };
 }

@@ -1,5 +1,6 @@
 import type { PolicyStatus } from '#lib/narrative/status.ts';
 import type { Cell, ReportTable } from '../document.ts';
+import { breakable } from './words.ts';
 import { compactReferences, type Reference } from './references.ts';
 
 /** A row with nothing but its first cell names the rows below it. */
@@ -14,11 +15,17 @@ export type PrintTable = {
   /** a row that continues the one above lacks the first cell, which spans it */
   rows: PrintRow[];
   remark: string | null;
+  /** small enough to stand on one page */
+  isWhole: boolean;
   references: Reference[];
 };
 
 /** How far a heading that spans rows may do so and still be kept on one page. */
 const longestSpan = 12;
+/** A larger table may be broken between pages. */
+const mostRowsWhole = 8;
+const mostLettersWhole = 1200;
+
 /** With more columns than this the text is smaller. */
 const manyColumns = 6;
 
@@ -37,6 +44,7 @@ export function printTable({ title, columns, rows, remark, notes }: ReportTable,
     }),
     rows: printRows(rows),
     remark,
+    isWhole: rows.length <= mostRowsWhole && rows.flat().reduce((letters, { text }) => letters + text.length, 0) < mostLettersWhole,
     references: compactReferences(notes),
   };
 }
@@ -45,7 +53,11 @@ function printRows(rows: readonly Cell[][]): PrintTable['rows'] {
   return rows.map((row, index) => {
     if (namesOthers(row)) return { names: row[0]!.text };
     const continues = spanAt(rows, headOf(rows, index)) > 1 && headOf(rows, index) !== index;
-    const cells = row.map(({ text, status }, column) => ({ text, status: status ?? null, rows: column === 0 ? spanAt(rows, index) : 1 }));
+    const cells = row.map(({ text, status }, column) => ({
+      text: breakable(text),
+      status: status ?? null,
+      rows: column === 0 ? spanAt(rows, index) : 1,
+    }));
     return { names: null, cells: continues ? cells.slice(1) : cells, continues };
   });
 }

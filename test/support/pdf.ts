@@ -14,6 +14,8 @@ type ReadPdf = {
   outline: string[];
   /** the text of each page, its spaces made single */
   pages: string[];
+  /** where the text that is furthest to the left begins and the one furthest to the right ends, in points */
+  widest: { from: number; to: number };
   tags: Tag[];
   fonts: { name: string; isEmbedded: boolean }[];
 };
@@ -29,10 +31,17 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const fonts = new Map<string, boolean>();
   const pages: string[] = [];
   const tags: Tag[] = [];
+  const widest = { from: Infinity, to: 0 };
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
     pages.push(plain(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')));
+    for (const item of items) {
+      if (!('str' in item) || item.str.trim() === '') continue;
+      const [left] = (item.transform as number[]).slice(4);
+      widest.from = Math.min(widest.from, left!);
+      widest.to = Math.max(widest.to, left! + item.width);
+    }
     tags.push(tagOf((await page.getStructTree()) as Node));
     await page.getOperatorList();
     for (const [, object] of page.commonObjs as Iterable<[string, { name?: string; missingFile?: boolean }]>)
@@ -45,7 +54,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     isTagged: marks?.Marked === true,
     accessibilityPart: metadata?.get('pdfuaid:part') as unknown as string | undefined,
     outline: (outline ?? []).map(({ title }) => title),
-    ...{ pages, tags },
+    ...{ pages, widest, tags },
     fonts: [...fonts].map(([name, isEmbedded]) => ({ name, isEmbedded })),
   };
 }

@@ -144,6 +144,7 @@ describe.each(['brief', 'monthly'] as const)('%s', (kind) => {
     expect(outline.at(-1)).toBe('Underlag');
     expect(outline).not.toContain('Så räknar vi');
     expect(holds(report.notes[1]!.text, pages[0])).toBe(true);
+    expect(pages[0]).toContain('Godkänd av Anna Åkesson, chef för medborgarcenter och släppt 15 oktober 2026.');
   });
 });
 
@@ -158,6 +159,41 @@ test('a long table breaks between rows, and its head is on every page', async ()
   expect(withRows.length).toBeGreaterThan(1);
   for (const page of withRows) expect(page).toContain('Löftet i uppdraget');
   for (const number of [0, 45, 89]) expect(pages.join(' ')).toContain(`Löfte nummer ${number} `);
+});
+
+test('a row with nothing but a first cell heads the rows below it, and does so again where they go on', async () => {
+  const { tags, pages } = await printed(({ report: changed }) => {
+    const block = changed.sections[0]!.blocks[0]!;
+    if (block.kind !== 'table') throw new Error('The sample begins with another block.');
+    const nothing = { text: '', value: null };
+    block.table.rows = [
+      [{ text: 'Övergripande uppdrag', value: null }, nothing, nothing],
+      ...Array.from({ length: 60 }, () => block.table.rows[0]!),
+    ];
+  });
+  const withRows = pages.filter((page) => page.includes('M1 Snabba svar 84,9'));
+  expect(withRows.length).toBeGreaterThan(1);
+  for (const page of withRows) expect(page).toContain('Övergripande uppdrag');
+  const [table] = tagged(tags, 'Table');
+  expect(tagged([table!], 'TH').length).toBeGreaterThan(3);
+});
+
+test('nothing leaves the margins, neither a word without an end nor many columns', async () => {
+  const { widest } = await printed(({ report: changed, comments }) => {
+    const block = changed.sections[0]!.blocks[0]!;
+    if (block.kind !== 'table') throw new Error('The sample begins with another block.');
+    const endless = `https://${'kommunledningsforvaltningen'.repeat(8)}`;
+    const { columns, rows } = block.table;
+    block.table.columns = [
+      columns[0]!,
+      ...Array.from({ length: 8 }, (_, index) => ({ name: `Handläggningstid ${index}`, unit: 'ratio' as const })),
+    ];
+    block.table.rows = [[{ text: endless, value: null }, ...Array.from({ length: 8 }, () => rows[0]![1]!)]];
+    comments[0]!.text = endless;
+  });
+  const points = 72 / 25.4;
+  expect(widest.from).toBeGreaterThanOrEqual(22 * points - 1);
+  expect(widest.to).toBeLessThanOrEqual((210 - 22) * points + 1);
 });
 
 test('cells without text at the left belong to the row above, which heads them all', async () => {
