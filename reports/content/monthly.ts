@@ -67,7 +67,7 @@ export async function writeMonthly(view: View, book: Notebook): Promise<Content>
       id: 'uncertain',
       title: m.summary_uncertain({}, options),
       blocks: [
-        list([...missingSentences(view, book, readings), ...(await dataSentences(view, book))], m.summary_uncertain_none({}, options)),
+        list([...missingSentences(view, book, readings), ...(await dataSentences(view, book))], m.summary_data_none({}, options)),
       ],
     },
   ];
@@ -80,12 +80,12 @@ export async function writeMonthly(view: View, book: Notebook): Promise<Content>
   };
 }
 
-/** Departments outside their funnel on what residents get, worse and better apart. */
+/** Departments outside their funnel on what residents get, the worse first. */
 async function outsideSentences(view: View, book: Notebook): Promise<Sentence[]> {
   const { locale } = view;
   const peers = await readPeers(view, funnelIds, 'department');
-  return [...peers.values()].flatMap(({ metric, peers: departments }) =>
-    (['worse', 'better'] as const).flatMap((verdict) => {
+  return (['worse', 'better'] as const).flatMap((verdict) =>
+    [...peers.values()].flatMap(({ metric, peers: departments }) => {
       const names = departments.filter(({ point }) => point?.verdict === verdict).map(({ name }) => midSentence(name, locale));
       if (names.length === 0) return [];
       const inputs = { verdict, name: metric.name[locale], departments: listInWords(names, locale) };

@@ -37,13 +37,14 @@ export async function writeQuarterly(view: View, book: Notebook): Promise<Conten
   const shortfalls = await shortfallSection(view, book, gaps);
   const actions = await actionSection(view, book);
   const uncertain = await uncertainSection(view, book, readings);
+  const judged = glance.now.filter(({ status }) => status !== 'unmeasurable').map(({ result }) => result.policy.id);
   const period = formatPeriod(observed.period.text, locale);
   return {
     title: m.summary_titles({ kind: kindOf(observed.period), period }, options),
     addressed: m.report_quarterly_addressed({ municipality: snapshot.metadata.municipality }, options),
     answer,
     sections: [promises, figureSection, contacts, shortfalls, actions, uncertain, methodSection(view, book, figures)],
-    promises: keptPromises(view),
+    promises: keptPromises(view).filter(({ id }) => judged.includes(id)),
   };
 }
 
