@@ -66,9 +66,7 @@ export async function writeMonthly(view: View, book: Notebook): Promise<Content>
     {
       id: 'uncertain',
       title: m.summary_uncertain({}, options),
-      blocks: [
-        list([...missingSentences(view, book, readings), ...(await dataSentences(view, book))], m.summary_data_none({}, options)),
-      ],
+      blocks: [list([...missingSentences(view, book, readings), ...(await dataSentences(view, book))], m.summary_data_none({}, options))],
     },
   ];
   return {
