@@ -14,8 +14,8 @@ export function waysToDiffer(equations: readonly (readonly number[])[], unknowns
     const best = rows.findIndex((row, index) => index >= top && Math.abs(row[column]!) > tolerance);
     if (best === -1) continue;
     [rows[top], rows[best]] = [rows[best]!, rows[top]!];
-    const scale = rows[top]![column]!;
-    rows[top] = rows[top]!.map((value) => value / scale);
+    const scale = rows[top][column]!;
+    rows[top] = rows[top].map((value) => value / scale);
     for (const [index, row] of rows.entries()) {
       const factor = row[column]!;
       if (index !== top && Math.abs(factor) > tolerance) rows[index] = row.map((value, place) => value - factor * rows[top]![place]!);

@@ -17,7 +17,8 @@ import { rosaOverTimeFigure } from './rosa-figures.ts';
 import { readTrendFigures } from './trend-figures.ts';
 import { metricOf, type View } from './view.ts';
 
-const comparedIds = [
+/** What departments are compared on. */
+export const comparedIds = [
   'fcr',
   'leakage',
   'mandate_share',

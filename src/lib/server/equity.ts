@@ -68,6 +68,31 @@ async function compare(view: View, by: ComparedBy, metric: MetricDefinition): Pr
   };
 }
 
+/** A difference between two groups that chance does not explain, with their names as they stand in a sentence. */
+export type CertainDifference = {
+  by: ComparedBy;
+  metric: MetricDefinition;
+  best: string;
+  worst: string;
+  difference: number;
+  interval: string;
+};
+
+/** The widest difference between offices, languages and channels in each metric, where it is certain; the largest first. */
+export async function readCertainDifferences(view: View): Promise<{ certain: CertainDifference[]; isCompared: boolean }> {
+  const comparisons = await Promise.all(compared.map(({ by, metric }) => compare(view, by, metricOf(view, metric))));
+  const shown = comparisons.filter(({ groups }) => groups.length > 1);
+  const certain = shown
+    .map((comparison) => ({ ...comparison, gap: gapOf(comparison) }))
+    .filter(({ gap }) => gap.low > 0)
+    .sort((a, b) => b.gap.difference - a.gap.difference)
+    .map(({ by, metric, gap: { best, worst, difference, low, high } }) => ({
+      ...{ by, metric, difference, best: inSentence(best.name, by, view), worst: inSentence(worst.name, by, view) },
+      interval: formatInterval(low, high, 'ratio', view.locale)!.replace(/\s*%$/, ''),
+    }));
+  return { certain, isCompared: shown.length > 0 };
+}
+
 /** The widest difference between two groups, with its 95 % interval from those of the two. */
 function gapOf({ groups }: Comparison): Gap {
   const [best, worst] = [groups[0]!, groups.at(-1)!];
@@ -102,7 +127,7 @@ function inSentence(name: string, by: ComparedBy, { locale }: View): string {
   return by === 'office' || (by === 'language' && locale === 'en') ? name : midSentence(name, locale);
 }
 
-function byInWords(by: ComparedBy, { locale }: View): string {
+export function byInWords(by: ComparedBy, { locale }: View): string {
   return { office: m.equity_offices, language: m.equity_languages, channel: m.equity_channels }[by]({}, { locale });
 }
 

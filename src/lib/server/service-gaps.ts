@@ -8,14 +8,12 @@ import type { BarRow } from '#lib/components/bar-row.ts';
 import { movePeriod } from '#lib/filters/period.ts';
 import { formatNumber, formatRatio, formatSigned } from '#lib/format/number.ts';
 import { gapCaption, gapLead, gapRange, gapVerdict } from '#lib/narrative/gaps.ts';
-import { thresholdInWords } from '#lib/narrative/compliance.ts';
 import { signalInWords } from '#lib/narrative/signal.ts';
 import { withSoftHyphens } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { policyFilters } from './compliance.ts';
 import { drawFigure, rounded, type Canvas } from './figure.ts';
 import { nameOf } from './names.ts';
-import { withDepartment } from './peers.ts';
 import { chartOf, readSeries, seriesUpTo } from './readings.ts';
 import { readClauses, readMetricResults } from './results.ts';
 import { linkTo, type View } from './view.ts';
@@ -242,64 +240,32 @@ async function departmentTable(view: View, gaps: Gaps, rows: readonly GapRow[]):
 const mostParts = 200;
 
 /** Topics or channels by how much they add to, or take from, the gap: they add up to the whole exactly. */
-async function contributions(view: View, { policy, indicator: id }: Promised, by: 'topic' | 'channel'): Promise<BarRow[]> {
-  const { snapshot, observed, locale } = view;
-  const indicator = policy.indicators.find((each) => each.id === id)!;
-  const request = { from: observed.from, to: observed.to, grain: 'none', by: [by], filters: policyFilters(view) } as const;
-  const cells = (await measure((asked) => readMetricResults(snapshot, asked), snapshot.metrics, [indicator], request)).get(id) ?? [];
-  const parts = cells.flatMap((cell) => {
-    const gap = gapOf(cell);
-    return gap ? [{ code: cell.of[by]!, gap, cell }] : [];
-  });
-  parts.sort((a, b) => b.gap.balance - a.gap.balance);
+async function contributions(view: View, promised: Promised, by: 'topic' | 'channel'): Promise<BarRow[]> {
+  const { locale } = view;
+  const parts = await readGapParts(view, promised, by);
   const largest = Math.max(1, ...parts.map(({ gap }) => gap.balance));
-  return parts.slice(0, mostParts).map(({ code, gap, cell }) => ({
+  return parts.slice(0, mostParts).map(({ code, gap, value }) => ({
     name: nameOf(view, by, code),
-    href: linkTo(view, `/signals/${indicator.metric}`, { [by]: [code] }),
+    href: linkTo(view, `/signals/${promised.metric.id}`, { [by]: [code] }),
     bar: gap.balance > 0 ? gap.balance / largest : null,
-    cells: [formatSigned(Math.round(gap.balance), locale), formatRatio(cell.value, locale), formatNumber(gap.observations, locale)],
+    cells: [formatSigned(Math.round(gap.balance), locale), formatRatio(value, locale), formatNumber(gap.observations, locale)],
   }));
 }
 
-/** What one department promises and how it is kept, the largest gap first, with the topics that add most to it. */
-export async function readDepartmentGaps(view: View, code: string): Promise<GapPage['overview']> {
-  const { snapshot, observed, locale } = view;
-  const options = { locale };
-  const own = withDepartment(view, code);
-  const span = { from: observed.from, to: observed.to };
-  const [whole, gaps] = await Promise.all([
-    readClauses(snapshot, { ...span, filters: policyFilters(own), grain: 'none', split: null }),
-    readGaps(view),
-  ]);
-  const promises = promisesIn(whole.get('') ?? []).sort((a, b) => b.gap.count - a.gap.count);
-  const topics = await Promise.all(
-    promises.map(async (promised) => (promised.gap.count < 0.5 ? [] : await contributions(own, promised, 'topic'))),
-  );
-  const columns = [
-    { name: m.gap_column_promise({}, options), numeric: false },
-    { name: m.gap_column({}, options), numeric: true },
-    { name: m.gap_interval({}, options), numeric: true },
-    { name: m.column_value({}, options), numeric: true },
-    { name: m.clause_threshold({}, options), numeric: true },
-    { name: m.gap_judgement({}, options), numeric: false },
-    { name: m.gap_department_topics({}, options), numeric: false },
-  ];
-  const rows = promises.map(({ policy, metric, gap, measured, indicator }, index) => [
-    `${policy.id} ${metric.name[locale]}`,
-    formatNumber(gap.count, locale, 0),
-    gapRange(gap, locale),
-    formatRatio(measured.value, locale),
-    thresholdInWords(measured.target, metric.unit, false, locale) ?? '–',
-    [gapVerdict(gap, locale), ...(isNeglected(gaps, indicator, code) ? [m.gap_neglected_flag({}, options)] : [])].join(', '),
-    topics[index]!.filter(({ bar }) => bar !== null)
-      .slice(0, 3)
-      .map(({ name, cells }) => `${name} (${cells[0]})`)
-      .join(', ') || '–',
-  ]);
-  return {
-    table: { columns, rows },
-    links: promises.map(({ policy }) => linkTo(own, `/compliance/${policy.id}`)),
-  };
+type GapPart = { code: string; gap: Gap; value: number | null };
+
+/** The parts of a gap in the view, by topic or channel, those that add most to it first. */
+export async function readGapParts(view: View, { policy, indicator: id }: Promised, by: 'topic' | 'channel'): Promise<GapPart[]> {
+  const { snapshot, observed } = view;
+  const indicator = policy.indicators.find((each) => each.id === id)!;
+  const request = { from: observed.from, to: observed.to, grain: 'none', by: [by], filters: policyFilters(view) } as const;
+  const cells = (await measure((asked) => readMetricResults(snapshot, asked), snapshot.metrics, [indicator], request)).get(id) ?? [];
+  return cells
+    .flatMap((cell) => {
+      const gap = gapOf(cell);
+      return gap ? [{ code: cell.of[by]!, gap, value: cell.value }] : [];
+    })
+    .sort((a, b) => b.gap.balance - a.gap.balance);
 }
 
 /** Departments by promises: how many times each was not kept beyond what is accepted. */

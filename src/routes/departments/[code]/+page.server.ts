@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { readDepartmentParts } from '#lib/server/department-parts.ts';
 import { readDepartment, readDepartmentFigures } from '#lib/server/department.ts';
 import { byName } from '#lib/server/peers.ts';
-import { readDepartmentGaps } from '#lib/server/service-gaps.ts';
+import { readDepartmentGaps } from '#lib/server/department-gaps.ts';
 import { section } from '#lib/server/section.ts';
 import { describeSelection } from '#lib/server/selection.ts';
 import { withSoftHyphens } from '#lib/narrative/words.ts';
