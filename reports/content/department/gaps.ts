@@ -61,7 +61,7 @@ export function writeGaps(desk: Desk, gaps: readonly DepartmentGap[], most: numb
   const items = certainGaps(gaps)
     .slice(0, most)
     .map((gap) => gapSentence(desk, gap));
-  const notes = gaps.slice(0, most).map(({ metric, gap }) => cite(desk, metric.id, gap.observations));
+  const notes = () => gaps.slice(0, most).map(({ metric, gap }) => cite(desk, metric.id, gap.observations));
   const felt = residentGaps(gaps);
   const nothing = felt.some(({ gap }) => gap.count >= 0.5)
     ? m.report_dep_answer_no_gap({}, options)
@@ -72,7 +72,7 @@ export function writeGaps(desk: Desk, gaps: readonly DepartmentGap[], most: numb
     'gaps',
     m.report_dep_gaps_title({}, options),
     [
-      items.length === 0 ? book.say(nothing, ...notes) : isBrief ? null : book.say(m.report_dep_gap_how({}, options), ...notes),
+      items.length === 0 ? book.say(nothing, ...notes()) : isBrief ? null : book.say(m.report_dep_gap_how({}, options), ...notes()),
       table && hasRules ? book.say(m.report_dep_gap_rules({}, options)) : null,
     ],
     [items.length > 0 ? { kind: 'list', items } : null, table],
