@@ -18,7 +18,11 @@ const rules = ['agreement_coverage', 'delegation_coverage', 'external_agreement_
 /** What residents were let down in, surely, and so many of them that it can be told. */
 export function certainGaps(gaps: readonly DepartmentGap[]): DepartmentGap[] {
   return residentGaps(gaps).filter(
-    ({ gap, measured }) => gap.low > 0 && gap.count >= 5 && !isOfFew({ numerator: measured.numerator, denominator: gap.observations }),
+    ({ metric, gap, measured }) =>
+      gap.low > 0 &&
+      gap.count >= 5 &&
+      gap.observations >= metric.minimum &&
+      !isOfFew({ numerator: measured.numerator, denominator: gap.observations }),
   );
 }
 
@@ -108,7 +112,7 @@ function gapTable(desk: Desk, all: readonly DepartmentGap[]): Block | null {
           numberCell(measured.value, 'ratio', locale),
           textCell(thresholdInWords(measured.target, metric.unit, false, locale) ?? '–'),
           numberCell(gap.observations, 'count', locale),
-          textCell(gapVerdict(gap, locale)),
+          textCell(gap.observations < metric.minimum ? m.status_uncertain({}, options) : gapVerdict(gap, locale)),
         ]),
         remark: null,
         notes: gaps.map(({ metric, gap }) => cite(desk, metric.id, gap.observations)),
