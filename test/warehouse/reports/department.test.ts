@@ -78,9 +78,12 @@ async function everyReport(check: (report: Report, code: string) => void): Promi
 describe('the report of every department, in full and in brief, in both languages', () => {
   test('names no other department and asks for the figures of none', async () => {
     await everyReport((made, code) => {
-      const all = textsIn(made).join('\n');
+      const own = snapshot.reference.department.find((each) => each.code === code)!;
+      // one department's name may be the end of another's
+      const rest = (text: string) => [own.sv, own.en].reduce((left, name) => left.replaceAll(name.toLowerCase(), ''), text.toLowerCase());
+      const all = rest(textsIn(made).join('\n'));
       for (const other of snapshot.reference.department.filter((each) => each.code !== code))
-        for (const name of [other.sv, other.en]) expect(all.toLowerCase(), code).not.toContain(name.toLowerCase());
+        for (const name of [other.sv, other.en]) expect(all.includes(name.toLowerCase()), `${code}: ${name}`).toBe(false);
       for (const { filters, address } of made.notes) {
         expect(filters.filter(({ dimension }) => dimension === 'department').flatMap(({ values }) => values)).toEqual(
           address.includes('department=') ? [code] : [],
@@ -112,9 +115,8 @@ describe('the report of every department, in full and in brief, in both language
 
   test('says nothing that is no word, and answers in two or three sentences', async () => {
     await everyReport((made, code) => {
-      const { chart: _, ...read } = { chart: null, ...made };
       expect(
-        textsIn(read).filter((text) => /\b(null|NaN|undefined|Infinity)\b|\[object/.test(text)),
+        textsIn(made).filter((text) => /\b(null|NaN|undefined|Infinity)\b|\[object/.test(text)),
         code,
       ).toEqual([]);
       expect(sentencesIn(made).filter(({ text }) => text.trim() === '' || text.includes('  '))).toEqual([]);
@@ -160,6 +162,7 @@ function hasFigure({ sections }: Report, number: number): boolean {
 
 test('the figures are those of the snapshot', async () => {
   const { from, to } = periodOf(quarter);
+  let compared = 0;
   for (const code of codes) {
     const made = await report(code);
     const ids = ['contacts', 'leakage', 'repeat_rate', 'first_response_within_one_day', 'cases_open'];
@@ -184,8 +187,11 @@ test('the figures are those of the snapshot', async () => {
     same(last('repeats')?.[3]?.value, rows.get('repeat_rate')!.value);
     same(last('responses')?.[2]?.value, rows.get('first_response_within_one_day')!.value);
     same(last('open-cases')?.[1]?.value, rows.get('cases_open')!.value);
+    if (rows.get('contacts')!.value! < 30) continue;
     expect(last('topics')?.[1]?.value, code).toBeTypeOf('number');
+    compared++;
   }
+  expect(compared).toBeGreaterThan(3);
 });
 
 test('an agreed action stands in its own department’s report with what is late about it, and in no other', async () => {
