@@ -2,6 +2,7 @@ import { formatDate } from '#lib/format/date.ts';
 import { formatLongTime } from '#lib/format/value.ts';
 import { moveDays } from '#lib/filters/day.ts';
 import { actionsInWords } from '#lib/narrative/actions.ts';
+import { capitalise } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { readEffect } from '#lib/server/action/effect.ts';
 import { departmentName } from '#lib/server/action/list.ts';
@@ -66,7 +67,7 @@ async function actionRow(view: View, action: Action): Promise<Cell[]> {
   const effect = reading && effectInWords(action, reading.effect, locale);
   return [
     textCell(action.title),
-    textCell(departmentName(view, action.department)),
+    textCell(capitalise(departmentName(view, action.department))),
     textCell(formatDate(action.dueDate, locale)),
     textCell(state.late ?? state.word),
     textCell(effect ? `${effect.word}. ${effect.why}` : '–'),

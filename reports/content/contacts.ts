@@ -8,7 +8,7 @@ import { countContacts, nothingInWords } from '#lib/server/lacking.ts';
 import { levelNames } from '#lib/server/names.ts';
 import { readTotals } from '#lib/server/readings.ts';
 import { readRosaOverTime, type RosaOverTime } from '#lib/server/rosa-figures.ts';
-import type { View } from '#lib/server/view.ts';
+import { metricOf, type View } from '#lib/server/view.ts';
 import type { ReportChart, Section, Sentence } from '../document.ts';
 import { numberCell, textCell } from './cells.ts';
 import type { Notebook } from './notebook.ts';
@@ -27,7 +27,9 @@ export async function contactSection(view: View, book: Notebook, readings: reado
   const [fcr, leakage] = [readingOf('fcr'), readingOf('leakage')];
   const nothing = contacts > 0 ? m.lead_fcr_unknown({}, options) : nothingInWords(view);
   const adjusted = totals.get('fcr_repeat_adjusted');
-  const lead = firstContactLead({ gross: fcr?.now, adjusted, ...changeOf(view, fcr), period: view.observed.period.text, nothing }, locale);
+  const isEnough = (fcr?.now?.denominator ?? 0) >= metricOf(view, 'fcr').minimum;
+  const told = firstContactLead({ gross: fcr?.now, adjusted, ...changeOf(view, fcr), period: view.observed.period.text, nothing }, locale);
+  const lead = contacts > 0 && !isEnough ? m.summary_level_unknown({}, options) : told;
   const solved = book.say(
     lead,
     book.cite(view, 'fcr', { observations: fcr?.now?.denominator ?? null }),
@@ -47,12 +49,15 @@ export async function contactSection(view: View, book: Notebook, readings: reado
 function levelSentences(view: View, book: Notebook, { first, classified }: RosaOverTime, leakage: Reading | undefined): Sentence[] {
   const { locale } = view;
   const options = { locale };
-  const passedOn = leakage?.now?.value ?? null;
+  const { minimum } = metricOf(view, 'rosa_share');
+  const passedOn = (leakage?.now?.denominator ?? 0) >= minimum ? (leakage?.now?.value ?? null) : null;
   const leak = passedOn === null ? 'unknown' : targetStatus(leakage!.metric, leakage!.now) === 'missed' ? 'missed' : 'known';
   const shares = book.cite(view, 'rosa_share', { observations: classified, by: ['rosa_level'] });
   const passed = formatRatio(passedOn, locale, 0);
+  const explained = book.say(m.summary_levels({}, options), shares);
+  if (classified < minimum) return [explained];
   return [
-    book.say(m.summary_levels({}, options), shares),
+    explained,
     book.say(
       m.summary_rosa({ leak, first: formatRatio(first, locale, 0), passed }, options),
       shares,

@@ -69,7 +69,7 @@ export async function writeShort(desk: Desk): Promise<Pick<Content, 'answer' | '
   const answer = await writeTooLittle(desk);
   const options = { locale: desk.own.locale };
   const sections = [
-    sectionOf('contacts', m.report_dep_contacts_title({}, options), (await writeCount(desk)).slice(0, 1), []),
+    sectionOf('contacts', m.report_dep_contacts_title({}, options), await writeCount(desk, false), []),
     await writeLeadTimes(desk),
     await writeActions(desk, mostActions, true),
     writeMethod(desk),

@@ -90,8 +90,8 @@ function glanceTable(view: View, book: Notebook, clauses: readonly JudgedClause[
     id: 'promises',
     title: m.report_promises({}, options),
     columns: [
-      { name: m.report_column_promise({}, options), unit: 'text', width: 2.6 },
-      { name: m.report_column_measured({}, options), unit: 'text', width: 3 },
+      { name: m.report_column_promise({}, options), unit: 'text', width: 2.4 },
+      { name: m.report_column_measured({}, options), unit: 'text', width: 3.4 },
       { name: m.report_column_outcome({}, options), unit: 'text', width: 1.2 },
       { name: m.clause_threshold({}, options), unit: 'text', width: 1.5 },
       { name: m.report_column_judgement({}, options), unit: 'text', width: 1.7 },

@@ -66,9 +66,7 @@ export async function writeMonthly(view: View, book: Notebook): Promise<Content>
     {
       id: 'uncertain',
       title: m.summary_uncertain({}, options),
-      blocks: [
-        list([...missingSentences(view, book, readings), ...(await dataSentences(view, book))], m.summary_uncertain_none({}, options)),
-      ],
+      blocks: [list([...missingSentences(view, book, readings), ...(await dataSentences(view, book))], m.summary_data_none({}, options))],
     },
   ];
   return {
@@ -80,12 +78,12 @@ export async function writeMonthly(view: View, book: Notebook): Promise<Content>
   };
 }
 
-/** Departments outside their funnel on what residents get, worse and better apart. */
+/** Departments outside their funnel on what residents get, the worse first. */
 async function outsideSentences(view: View, book: Notebook): Promise<Sentence[]> {
   const { locale } = view;
   const peers = await readPeers(view, funnelIds, 'department');
-  return [...peers.values()].flatMap(({ metric, peers: departments }) =>
-    (['worse', 'better'] as const).flatMap((verdict) => {
+  return (['worse', 'better'] as const).flatMap((verdict) =>
+    [...peers.values()].flatMap(({ metric, peers: departments }) => {
       const names = departments.filter(({ point }) => point?.verdict === verdict).map(({ name }) => midSentence(name, locale));
       if (names.length === 0) return [];
       const inputs = { verdict, name: metric.name[locale], departments: listInWords(names, locale) };

@@ -6,6 +6,7 @@ import { observationsInWords } from '#lib/narrative/observations.ts';
 import { listInWords } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Definition, Note, Sentence } from '../document.ts';
+import { isFew } from './suppress.ts';
 
 type Span = { from: string; to: string };
 type Cited = {
@@ -42,7 +43,7 @@ export class Notebook {
       name: metric.name[view.locale],
       definition: metric.definition[view.locale],
       ...{ from: span.from, to: span.to, by: [...by], filters, address },
-      text: noteInWords(view, metric, span, filters, observations),
+      text: noteInWords(view, metric, span, filters, isFew(observations) ? null : observations),
     });
     return number;
   }

@@ -15,6 +15,7 @@ import { methodSection } from './method.ts';
 import type { Notebook } from './notebook.ts';
 import { keptPromises } from './promises.ts';
 import { shortfallSection } from './shortfalls.ts';
+import { suppressFigure } from './suppress-figure.ts';
 import { uncertainSection } from './uncertain.ts';
 
 const figureIds = ['fcr', 'service_level', 'first_response_within_one_day', 'leakage', 'repeat_rate', 'case_lead_time_median'] as const;
@@ -25,7 +26,12 @@ export async function writeQuarterly(view: View, book: Notebook): Promise<Conten
   const options = { locale };
   const [readings, glance, gaps] = await Promise.all([readReadings(view, figureIds, 'department'), readGlance(view), readGaps(view)]);
   const answer = answerOf(view, book, readings, gaps);
-  const figures = keyFigures(view, book, readings);
+  const figures = keyFigures(view, book, readings).map((figure) =>
+    suppressFigure(
+      figure,
+      readings.find(({ metric }) => metric.id === figure.metric)!,
+    ),
+  );
   const read = figures.length > 0 ? m.summary_figures_read({}, options) : m.summary_figures_none({}, options);
   const figureSection: Section = {
     id: 'figures',
@@ -37,13 +43,14 @@ export async function writeQuarterly(view: View, book: Notebook): Promise<Conten
   const shortfalls = await shortfallSection(view, book, gaps);
   const actions = await actionSection(view, book);
   const uncertain = await uncertainSection(view, book, readings);
+  const judged = glance.now.filter(({ status }) => status !== 'unmeasurable').map(({ result }) => result.policy.id);
   const period = formatPeriod(observed.period.text, locale);
   return {
     title: m.summary_titles({ kind: kindOf(observed.period), period }, options),
     addressed: m.report_quarterly_addressed({ municipality: snapshot.metadata.municipality }, options),
     answer,
     sections: [promises, figureSection, contacts, shortfalls, actions, uncertain, methodSection(view, book, figures)],
-    promises: keptPromises(view),
+    promises: keptPromises(view).filter(({ id }) => judged.includes(id)),
   };
 }
 

@@ -1,6 +1,6 @@
+import { dayAt } from '#lib/filters/day.ts';
 import { formatDate } from '#lib/format/date.ts';
 import { formatRatio, formatSmallRatio } from '#lib/format/number.ts';
-import { dataAttention } from '#lib/narrative/attention.ts';
 import { targetStatus } from '#lib/narrative/status.ts';
 import { listInWords, lowerFirst } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -108,9 +108,26 @@ async function coverageSentences(view: View, book: Notebook): Promise<Sentence[]
   return sentences;
 }
 
-/** Sources that are late, rows that could not be read. */
+/** Rejects of less than this are not worth a reader's time. */
+const noticeableRejects = 0.01;
+
+/** Sources that had stopped before the period ended, and rows that could not be read. */
 export async function dataSentences(view: View, book: Notebook): Promise<Sentence[]> {
-  const quality = await readSourceQuality(view.snapshot);
-  const trouble = { ...freshnessOf(view, quality), zone: view.zone, unclassified: null, href: '' };
-  return dataAttention(trouble, view.locale).map(({ title, text }) => book.say(`${title}. ${text}`, book.cite(view, 'contacts')));
+  const { locale, zone, observed } = view;
+  const options = { locale };
+  const { late, rejected } = freshnessOf(view, await readSourceQuality(view.snapshot));
+  const note = () => book.cite(view, 'contacts');
+  const missing = late.filter(({ newestAt }) => newestAt === null || dayAt(new Date(newestAt), zone) < observed.to);
+  return [
+    ...missing.map(({ source, newestAt }) => {
+      const when = newestAt === null ? null : formatDate(dayAt(new Date(newestAt), zone), locale);
+      return book.say(
+        when === null ? m.summary_source_never({ source }, options) : m.summary_source_late({ source, when }, options),
+        note(),
+      );
+    }),
+    ...(rejected && rejected.share > noticeableRejects
+      ? [book.say(m.summary_rejects({ share: formatSmallRatio(rejected.share, locale) }, options), note())]
+      : []),
+  ];
 }

@@ -1,6 +1,6 @@
 import { formatDifference } from '#lib/format/value.ts';
 import { judgementInWords } from '#lib/narrative/departments.ts';
-import { listInWords, midSentence } from '#lib/narrative/words.ts';
+import { listInWords, lowerFirst } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { comparedIds } from '#lib/server/department.ts';
 import { medianOfOthers, readPeers, type Peers } from '#lib/server/peers.ts';
@@ -90,7 +90,7 @@ function verdictSentences(desk: Desk, lines: readonly Line[]): Sentence[] {
     const found = judged.filter(({ point }) => point!.verdict === verdict);
     if (found.length === 0) return [];
     const metrics = listInWords(
-      found.map(({ metric }) => midSentence(metric.name[locale], locale)),
+      found.map(({ metric }) => lowerFirst(metric.name[locale])),
       locale,
     );
     return [

@@ -26,7 +26,7 @@ export async function writeContacts(desk: Desk): Promise<Section | null> {
   const { own, whole } = desk;
   const options = { locale: own.locale };
   const [count, channels, topics, levels, all] = await Promise.all([
-    writeCount(desk),
+    writeCount(desk, true),
     readRows(own, ['contacts'], own.observed, 'none', ['channel']),
     readRows(own, ['contacts', 'fcr'], own.observed, 'none', ['topic']),
     readRows(own, ['rosa_share'], own.observed, 'none'),
@@ -42,13 +42,13 @@ export async function writeContacts(desk: Desk): Promise<Section | null> {
   );
 }
 
-/** How many contacts there were, and whether that is more or fewer than chance may bring (two Poisson numbers). */
-export async function writeCount(desk: Desk): Promise<Sentence[]> {
+/** How many contacts there were, and, when it is to be compared, whether that is more or fewer than chance may bring (two Poisson numbers). */
+export async function writeCount(desk: Desk, isCompared: boolean): Promise<Sentence[]> {
   const { own, book, name } = desk;
   const { locale } = own;
   const options = { locale };
   const totals = await readTotals(own, ['contacts'], own.observed);
-  const before = own.compared ? (await readTotals(own, ['contacts'], own.compared)).get('contacts')?.value : null;
+  const before = isCompared && own.compared ? (await readTotals(own, ['contacts'], own.compared)).get('contacts')?.value : null;
   const now = totals.get('contacts')?.value ?? 0;
   const note = cite(desk, 'contacts');
   const period = formatPeriod(own.observed.period.text, locale);

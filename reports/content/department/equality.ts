@@ -1,5 +1,5 @@
 import { formatDifference } from '#lib/format/value.ts';
-import { midSentence } from '#lib/narrative/words.ts';
+import { lowerFirst } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { byInWords, readCertainDifferences } from '#lib/server/equity.ts';
 import type { Section } from '../../document.ts';
@@ -19,7 +19,7 @@ export async function writeEquality(desk: Desk): Promise<Section | null> {
         {
           ...{ by: byInWords(by, own), best, worst, interval },
           // which of several formulas is used is said in the note
-          metric: midSentence(metric.name[locale].replace(/, form\p{L}+ F\d$/u, ''), locale),
+          metric: lowerFirst(metric.name[locale].replace(/, form\p{L}+ F\d$/u, '')),
           difference: formatDifference(difference, 'ratio', locale).replace('+', ''),
         },
         options,

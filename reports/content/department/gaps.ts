@@ -18,7 +18,11 @@ const rules = ['agreement_coverage', 'delegation_coverage', 'external_agreement_
 /** What residents were let down in, surely, and so many of them that it can be told. */
 export function certainGaps(gaps: readonly DepartmentGap[]): DepartmentGap[] {
   return residentGaps(gaps).filter(
-    ({ gap, measured }) => gap.low > 0 && gap.count >= 5 && !isOfFew({ numerator: measured.numerator, denominator: gap.observations }),
+    ({ metric, gap, measured }) =>
+      gap.low > 0 &&
+      gap.count >= 5 &&
+      gap.observations >= metric.minimum &&
+      !isOfFew({ numerator: measured.numerator, denominator: gap.observations }),
   );
 }
 
@@ -61,7 +65,7 @@ export function writeGaps(desk: Desk, gaps: readonly DepartmentGap[], most: numb
   const items = certainGaps(gaps)
     .slice(0, most)
     .map((gap) => gapSentence(desk, gap));
-  const notes = gaps.slice(0, most).map(({ metric, gap }) => cite(desk, metric.id, gap.observations));
+  const notes = () => gaps.slice(0, most).map(({ metric, gap }) => cite(desk, metric.id, gap.observations));
   const felt = residentGaps(gaps);
   const nothing = felt.some(({ gap }) => gap.count >= 0.5)
     ? m.report_dep_answer_no_gap({}, options)
@@ -72,7 +76,7 @@ export function writeGaps(desk: Desk, gaps: readonly DepartmentGap[], most: numb
     'gaps',
     m.report_dep_gaps_title({}, options),
     [
-      items.length === 0 ? book.say(nothing, ...notes) : isBrief ? null : book.say(m.report_dep_gap_how({}, options), ...notes),
+      items.length === 0 ? book.say(nothing, ...notes()) : isBrief ? null : book.say(m.report_dep_gap_how({}, options), ...notes()),
       table && hasRules ? book.say(m.report_dep_gap_rules({}, options)) : null,
     ],
     [items.length > 0 ? { kind: 'list', items } : null, table],
@@ -108,7 +112,7 @@ function gapTable(desk: Desk, all: readonly DepartmentGap[]): Block | null {
           numberCell(measured.value, 'ratio', locale),
           textCell(thresholdInWords(measured.target, metric.unit, false, locale) ?? '–'),
           numberCell(gap.observations, 'count', locale),
-          textCell(gapVerdict(gap, locale)),
+          textCell(gap.observations < metric.minimum ? m.status_uncertain({}, options) : gapVerdict(gap, locale)),
         ]),
         remark: null,
         notes: gaps.map(({ metric, gap }) => cite(desk, metric.id, gap.observations)),

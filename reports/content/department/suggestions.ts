@@ -16,7 +16,7 @@ import { certainGaps } from './gaps.ts';
 
 /** Something to do, with its number and what it may bring. */
 export type Suggestion = {
-  kind: 'teach' | 'reply' | 'transfer' | 'backlog' | 'agree';
+  kind: 'teach' | 'reply' | 'way_in' | 'transfer' | 'backlog' | 'agree';
   sentence: () => Sentence;
   /** `ge medborgarcenter det som behövs …`: what stands after *Börja med att* */
   short: string;
@@ -28,8 +28,9 @@ const smallest = 5;
 /** What can be taught, agreed on, transferred or cleared, two of a kind at most; the first of every kind comes first. */
 export async function readSuggestions(desk: Desk, gaps: readonly DepartmentGap[]): Promise<Suggestion[]> {
   const { own } = desk;
-  const [topics, uncovered, totals, tested] = await Promise.all([
+  const [topics, common, uncovered, totals, tested] = await Promise.all([
     readRows(own, ['leakage'], own.observed, 'none', ['topic']),
+    readRows(own, ['common_topics_share'], own.observed, 'none', ['topic']),
     readRows(own, ['agreement_coverage'], own.observed, 'none', ['topic']),
     readTotals(own, ['cases_open_past_6_months'], own.observed),
     readTestedTopics(own, { values: {}, judgements: new Set() }),
@@ -37,6 +38,7 @@ export async function readSuggestions(desk: Desk, gaps: readonly DepartmentGap[]
   const kinds = [
     teachings(desk, topics.get('leakage') ?? []),
     replies(desk, certainGaps(gaps)),
+    waysIn(desk, common.get('common_topics_share') ?? []),
     backlogs(desk, totals.get('cases_open_past_6_months')),
     transfers(desk, tested),
     agreements(desk, uncovered.get('agreement_coverage') ?? []),
@@ -94,6 +96,29 @@ function replies(desk: Desk, certain: readonly DepartmentGap[]): Suggestion[] {
         kind: 'reply',
         sentence: () => desk.book.say(m.report_dep_reply(inputs, { locale }), cite(desk, metric.id, gap.observations)),
         short: m.report_dep_reply_short({}, { locale }),
+      };
+    });
+}
+
+/** The commonest matters that come straight to the department more than the target accepts, for certain. */
+function waysIn(desk: Desk, rows: readonly MetricRow[]): Suggestion[] {
+  const { locale } = desk.own;
+  const metric = metricOf(desk.own, 'common_topics_share');
+  const { target } = metric;
+  if (!target) return [];
+  return rows
+    .filter((row) => row.topic !== 'unknown' && !isOfFew(row) && targetStatus(metric, row) === 'missed')
+    .map((row) => ({ row, gain: distanceFromTarget(target, row)!.count }))
+    .filter(({ gain }) => gain >= smallest)
+    .sort((a, b) => b.gain - a.gain)
+    .map(({ row, gain }) => {
+      const topic = topicName(desk, row.topic!);
+      const contacts = countedInWords(row.denominator! - row.numerator!, 'contacts', locale);
+      const inputs = { topic, contacts, gain: formatNumber(gain, locale) };
+      return {
+        kind: 'way_in',
+        sentence: () => desk.book.say(m.report_dep_way_in(inputs, { locale }), cite(desk, metric.id, null, ['topic'])),
+        short: m.report_dep_way_in_short({ topic }, { locale }),
       };
     });
 }

@@ -9,11 +9,11 @@ import { cite, type Desk } from './desk.ts';
 
 type Words = { id: string; title: string; metric: string; counted: string };
 
-/** The topics with most of what a proportion counts, the others together and all: how many, of how many, and the share. */
+/** The topics with most of what a proportion counts, the others together and all; none is named with fewer than five: how many, of how many, and the share. */
 export function topicTable(desk: Desk, rows: readonly MetricRow[], { id, title, metric, counted }: Words, most: number): Block | null {
   const { locale } = desk.own;
   const options = { locale };
-  const sorted = rows.filter(({ numerator }) => (numerator ?? 0) > 0).sort((a, b) => (b.numerator ?? 0) - (a.numerator ?? 0));
+  const sorted = rows.filter(({ numerator }) => (numerator ?? 0) >= 5).sort((a, b) => (b.numerator ?? 0) - (a.numerator ?? 0));
   const all = rollUp(rows);
   const named = sorted.filter(({ topic }) => topic !== undefined && topic !== 'unknown').slice(0, most);
   if (named.length === 0 || !all) return null;

@@ -1,5 +1,5 @@
 import { formatSmallRatio, formatRatio } from '#lib/format/number.ts';
-import { capitalise, listInWords, midSentence } from '#lib/narrative/words.ts';
+import { capitalise, listInWords, lowerFirst } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { comparedIds } from '#lib/server/department.ts';
 import { readRows, readTotals } from '#lib/server/readings.ts';
@@ -31,7 +31,7 @@ export async function writeUncertain(desk: Desk): Promise<Section | null> {
             say(
               {
                 metrics: listInWords(
-                  found.map(({ metric }) => midSentence(metric.name[locale], locale)),
+                  found.map(({ metric }) => lowerFirst(metric.name[locale])),
                   locale,
                 ),
               },
