@@ -9,7 +9,7 @@ let text: string;
 
 beforeAll(async () => {
   demo = await demoReport();
-  text = await textOf(await renderPdf(demo.edition));
+  text = await textOf(renderPdf(demo.edition));
 });
 afterAll(() => demo.close());
 
