@@ -56,7 +56,7 @@ test('every key figure is what the API answers at its note, on the page, in the 
   const shown = new Map(cards.map(([, name, value]) => [plain(name!), plain(value!)]));
   const sheetRows = sheets.flatMap(({ data }) => data);
   const table = tablesOf(demo.edition.report).find(({ rows }) => rows[0]?.[0]?.text === figures()[0]!.name)!;
-  const written = parse<string[]>(strFromU8(files[`${table.id}.csv`]!));
+  const written = parse(strFromU8(files[`${table.id}.csv`]!));
   for (const figure of figures()) {
     const [row, ...others] = await demo.askApi(addressOf(figure.note));
     expect(others).toEqual([]);
@@ -107,7 +107,7 @@ test('every table is a sheet and a file with the same numbers, and signs where t
   const tables = tablesOf(demo.edition.report);
   for (const [index, table] of tables.entries()) {
     const { data } = sheets[index + 1]!;
-    const written = parse<string[]>(strFromU8(files[`${table.id.replaceAll('_', '-')}.csv`]!)).slice(1);
+    const written = parse(strFromU8(files[`${table.id.replaceAll('_', '-')}.csv`]!)).slice(1);
     for (const [at, row] of table.rows.entries())
       for (const [column, cell] of row.entries()) {
         const unit = cell.unit ?? table.columns[column]!.unit;
