@@ -99,3 +99,8 @@ test('the same edition has the same bytes whenever it is drawn', async () => {
   expect(Buffer.from(await renderWorkbook(again)).equals(await renderWorkbook(sampleEdition))).toBe(true);
   expect(renderPage(again)).toBe(renderPage(sampleEdition));
 });
+
+test('a comment on a section that the report does not have is shown all the same', () => {
+  const comments = [{ ...sampleEdition.comments[1]!, section: 'equality' as const, text: 'Vi saknar siffror om språk.' }];
+  expect(renderPage({ ...sampleEdition, comments }).includes('Vi saknar siffror om språk.')).toBe(true);
+});
