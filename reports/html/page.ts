@@ -4,7 +4,7 @@ import { imprint, warnings } from '../words.ts';
 import { annexTitles, renderAnnex } from './annex.ts';
 import { Citations } from './citations.ts';
 import { markup, raw, type Markup } from './markup.ts';
-import { renderSection } from './sections.ts';
+import { renderOtherComments, renderSection } from './sections.ts';
 import { styleOf } from './style.ts';
 
 /** A report as one web page that needs nothing else: no script, no other file, no network. */
@@ -59,7 +59,7 @@ function renderMain(edition: Edition): Markup {
         <p class="said">${correction}</p>
       </section>`
     }
-    ${renderContents(edition)} ${sections} ${renderAnnex(edition, citations)}`;
+    ${renderContents(edition)} ${sections} ${renderOtherComments(edition)} ${renderAnnex(edition, citations)}`;
 }
 
 function renderContents({ report }: Edition): Markup | false {

@@ -17,7 +17,7 @@ export function renderSection(section: Section, { report, comments }: Edition, c
   return markup`<section id="${id}" class="part" aria-labelledby="${id}-title">
     <h2 id="${id}-title">${title}</h2>
     <div class="blocks">${blocks.map((block, index) => renderBlock(block, blocks, index, title, citations, report.locale))}</div>
-    ${own.length > 0 && renderComments(own, title, report.locale)}
+    ${renderComments(own, title, report.locale)}
   </section>`;
 }
 
@@ -50,8 +50,19 @@ function hasCompanion(blocks: readonly Block[], index: number): boolean {
   return (index - first) % 2 === 1 || isHalf(index + 1);
 }
 
-function renderComments(comments: readonly SectionComment[], title: string, locale: Locale): Markup {
+/** Comments on a section that this report does not have, so that nothing signed is lost. */
+export function renderOtherComments({ report, comments }: Edition): Markup | null {
+  const ids = new Set(report.sections.map(({ id }) => id));
+  return renderComments(
+    comments.filter(({ section }) => !ids.has(section)),
+    report.title,
+    report.locale,
+  );
+}
+
+function renderComments(comments: readonly SectionComment[], title: string, locale: Locale): Markup | null {
   const options = { locale };
+  if (comments.length === 0) return null;
   return markup`<div class="comments">
     <h3>${m.edition_comments({}, options)}<span class="hidden-visually">: ${title}</span></h3>
     ${comments.map(

@@ -14,16 +14,16 @@ export function statusMark(status: PolicyStatus, word: string): Markup {
 }
 
 /**
- * A table that is scrolled on its own where it is wider than the page; on a telephone one of mostly text is read row by row instead, and
+ * A table that is scrolled on its own where it is wider than the page; on a telephone one of many columns or much text is read row by row, and
  * says by its roles that it still is a table. Rows without a head of their own belong to the row above.
  */
 export function renderTable(table: ReportTable, citations: Citations, hidesCaption: boolean): Markup {
   const { title, remark, notes } = table;
   const columns = columnsOf(table);
-  const stacks = table.columns.filter(({ unit }) => unit === 'text').length > 2;
+  const stacks = columns.length > 4 || table.columns.filter(({ unit }) => unit === 'text').length > 2;
   const head = columns.map(({ name, look }) => markup`<th role="columnheader" scope="col" class="${look}">${name}</th>`);
   return markup`<div class="scroll" role="group" tabindex="0" aria-label="${title}">
-      <table role="table" class="${stacks && 'stacks'}">
+      <table role="table" class="${stacks ? 'stacks' : 'slim'}">
         <caption class="${hidesCaption && 'hidden-visually'}">${title}</caption>
         <thead role="rowgroup"><tr role="row">${head}</tr></thead>
         ${groupsOf(table.rows).map((group) => renderGroup(group, columns))}
