@@ -24,7 +24,7 @@ export async function make(kind: ReportKind, words: readonly string[], now: Date
       const keep = options.out === undefined ? archived : intoFolder(options.out);
       const made: Made[] = [];
       for (const [index, department] of departments.entries()) {
-        if (options.all) showProgress(index, departments.length, department ?? '');
+        if (options.all) showProgress(index, departments.length, snapshot.reference.department[index]!.sv);
         const { period, locale } = options;
         const report = await makeReport(snapshot, { kind, period: periodOf(period), department, locale }, now);
         const kept = await keep(report);

@@ -25,7 +25,7 @@ export async function readReportComparison(view: View, entry: ReportEntry, query
     numbers: entry.versions.map((version) => ({ code: String(version.version), name: versionName(version) })),
     from: String(from.version),
     to: String(to.version),
-    facts: [from, to].map((version) => madeInWords(view, version)),
+    facts: [...new Set([from, to])].map((version) => madeInWords(view, version)),
     sentences: sentences.map(({ section, ...rest }) => ({ section: section ?? m.archive_answer({}, options), ...rest })),
     figures: { columns: columns([m.column_metric({}, options)]), rows: figures.map((each) => [each.name, ...sides(each)]) },
     cells: {

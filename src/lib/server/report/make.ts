@@ -45,10 +45,12 @@ function endedPeriods({ contacts, today }: View, kind: keyof typeof offered): st
 export async function makeDraft(event: RequestEvent, view: View) {
   const form = await event.request.formData();
   const names = ['kind', 'period', 'department', 'language'] as const;
-  const written: ReportWritten = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? '')]));
+  const written: ReportWritten = Object.fromEntries(
+    names.flatMap((name) => (typeof form.get(name) === 'string' ? [[name, form.get(name) as string]] : [])),
+  );
   const problems = problemsOf(view, written);
   if (Object.keys(problems).length > 0) return fail(400, answer(m.archive_problems({}, { locale: view.locale }), problems, written));
-  const { kind, period, language, department } = written as Record<(typeof names)[number], string>;
+  const { kind = '', period, language, department } = written;
   const whose = !isOfDepartment(kind) ? [] : department === every ? ['--all-departments'] : [`--department=${department}`];
   return make(event, view, written, [kind, `--period=${period}`, `--language=${language}`, ...whose]);
 }
