@@ -5,14 +5,14 @@ import { NodeCompiler, PdfStandard, type NodeError } from '@myriaddreamin/typst-
 import { ReportError } from '../errors.ts';
 
 const templates = fileURLToPath(new URL('.', import.meta.url));
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 const fonts = [
-  ['@expo-google-fonts/source-sans-3', '400Regular/SourceSans3_400Regular.ttf'],
-  ['@expo-google-fonts/source-sans-3', '600SemiBold/SourceSans3_600SemiBold.ttf'],
-  ['@expo-google-fonts/source-serif-4', '400Regular/SourceSerif4_400Regular.ttf'],
-  ['@expo-google-fonts/source-serif-4', '600SemiBold/SourceSerif4_600SemiBold.ttf'],
-] as const;
+  () => require.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
+  () => require.resolve('@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf'),
+  () => require.resolve('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'),
+  () => require.resolve('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
+];
 
 /** What is kept of a compilation for the reports after it, in number of reports: the templates and the fonts. */
 const keptReports = 2;
@@ -27,7 +27,7 @@ export type Compiled = { pages: number; toPdf: () => Uint8Array };
  * @throws ReportError when the fonts are not there or the template is wrong; from `toPdf` {@link MissingGlyphs} too
  */
 export function compile(template: string, document: unknown): Compiled {
-  compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fonts.map(([name, file]) => readFont(name, file)) }] });
+  compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fonts.map(readFont) }] });
   const program = compiler;
   program.evictCache(keptReports);
   const path = `${templates}${template}`;
@@ -58,11 +58,12 @@ export class MissingGlyphs extends ReportError {
   }
 }
 
-function readFont(name: string, file: string): Buffer {
+function readFont(find: () => string): Buffer {
   try {
-    return readFileSync(resolve(`${name}/${file}`));
+    return readFileSync(find());
   } catch (cause) {
-    throw new ReportError(`PDF:en kan inte göras: typsnittet ${name}/${file} finns inte. Kör npm ci.`, 1, { cause });
+    const what = cause instanceof Error ? cause.message : String(cause);
+    throw new ReportError(`PDF:en kan inte göras: ett typsnitt finns inte. Kör npm ci. ${what}`, 1, { cause });
   }
 }
 

@@ -20,11 +20,11 @@ export function drawPicture(chart: Chart, width: number, height?: number): Pictu
   return { svg: renderStandaloneChart(chartOption(chart, size), size, chartFont), width };
 }
 
-/** On paper there is no room to waste: lines over time are lower than on a page, half as tall as they are wide at most. */
+/** On paper there is no room to waste: what runs over time is lower than on a page. */
 function naturalHeight(chart: Chart, width: number): number {
   const height = chartHeight(chart, width);
   const isOverTime = chart.kind === 'trendLine' || chart.kind === 'rosaOverTime';
-  return isOverTime && width < narrowWidth ? Math.min(height, 200) : height;
+  return isOverTime ? Math.min(height, width < narrowWidth ? 200 : 230) : height;
 }
 
 /** A line over time without its axes, as low as a few lines of text; any other chart as it is. */
