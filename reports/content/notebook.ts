@@ -6,6 +6,7 @@ import { observationsInWords } from '#lib/narrative/observations.ts';
 import { listInWords } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Definition, Note, Sentence } from '../document.ts';
+import { isFew } from './suppress.ts';
 
 type Span = { from: string; to: string };
 type Cited = {
@@ -78,7 +79,9 @@ function noteInWords(view: View, metric: MetricDefinition, span: Span, filters: 
   return [
     `${metric.name[locale]}: ${metric.definition[locale]}`,
     [
-      ...(observations === null ? [] : [m.report_note_of({ observations: observationsInWords(metric, observations, locale) }, options)]),
+      ...(observations === null || isFew(observations)
+        ? []
+        : [m.report_note_of({ observations: observationsInWords(metric, observations, locale) }, options)]),
       formatDateRange(span.from, span.to, locale),
       ...chosen,
     ].join(', ') + '.',
