@@ -79,7 +79,9 @@ function noteInWords(view: View, metric: MetricDefinition, span: Span, filters: 
   return [
     `${metric.name[locale]}: ${metric.definition[locale]}`,
     [
-      ...(observations === null ? [] : [m.report_note_of({ observations: observationsInWords(metric, observations, locale) }, options)]),
+      ...(observations === null || isFew(observations)
+        ? []
+        : [m.report_note_of({ observations: observationsInWords(metric, observations, locale) }, options)]),
       formatDateRange(span.from, span.to, locale),
       ...chosen,
     ].join(', ') + '.',

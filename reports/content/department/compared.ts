@@ -1,13 +1,13 @@
 import { formatDifference } from '#lib/format/value.ts';
 import { judgementInWords } from '#lib/narrative/departments.ts';
-import { listInWords, lowerFirst } from '#lib/narrative/words.ts';
+import { listInWords } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { comparedIds } from '#lib/server/department.ts';
 import { medianOfOthers, readPeers, type Peers } from '#lib/server/peers.ts';
 import type { Section, Sentence } from '../../document.ts';
 import { numberCell, textCell, valueCell } from '../cells.ts';
 import { countsOf, suppressTable } from '../suppress.ts';
-import { cite, sectionOf, type Desk } from './desk.ts';
+import { cite, quoted, sectionOf, type Desk } from './desk.ts';
 import { tableBlock } from './topic-table.ts';
 
 /** The department beside the median of the others, none of which is named. */
@@ -90,7 +90,7 @@ function verdictSentences(desk: Desk, lines: readonly Line[]): Sentence[] {
     const found = judged.filter(({ point }) => point!.verdict === verdict);
     if (found.length === 0) return [];
     const metrics = listInWords(
-      found.map(({ metric }) => lowerFirst(metric.name[locale])),
+      found.map(({ metric }) => quoted(metric.name[locale], locale)),
       locale,
     );
     return [

@@ -74,13 +74,11 @@ function hourSentences(desk: Desk, hours: number | null): Sentence[] {
   if (hours === null) return [];
   const { own, whole, book } = desk;
   const options = { locale: own.locale };
-  const rounded = hours < 2 ? Math.round(hours * 10) / 10 : Math.round(hours);
+  const rounded = Math.round(hours);
+  const words = { count: rounded, hours: formatNumber(rounded, own.locale) };
   const notes = [cite(desk, 'repeat_rate', null, ['channel']), ...timeIds.map((id) => book.cite(whole, id, { by: ['channel'] }))];
   return [
-    book.say(
-      m.report_dep_hours({ count: rounded, hours: formatNumber(rounded, own.locale, Number.isInteger(rounded) ? 0 : 1) }, options),
-      ...notes,
-    ),
+    book.say(hours < 1 ? m.report_dep_hours_little({}, options) : m.report_dep_hours(words, options), ...notes),
     book.say(m.report_dep_hours_how({}, options), ...notes),
   ];
 }

@@ -1,5 +1,5 @@
 import { formatSmallRatio, formatRatio } from '#lib/format/number.ts';
-import { capitalise, listInWords, lowerFirst } from '#lib/narrative/words.ts';
+import { capitalise, listInWords } from '#lib/narrative/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { comparedIds } from '#lib/server/department.ts';
 import { readRows, readTotals } from '#lib/server/readings.ts';
@@ -7,7 +7,7 @@ import { metricOf } from '#lib/server/view.ts';
 import type { Section, Sentence } from '../../document.ts';
 import { countedInWords } from '../numbers.ts';
 import { isOfFew } from '../suppress.ts';
-import { cite, sectionOf, type Desk } from './desk.ts';
+import { cite, quoted, sectionOf, type Desk } from './desk.ts';
 
 /** What a reader must know before she trusts the figures. */
 export async function writeUncertain(desk: Desk): Promise<Section | null> {
@@ -31,7 +31,7 @@ export async function writeUncertain(desk: Desk): Promise<Section | null> {
             say(
               {
                 metrics: listInWords(
-                  found.map(({ metric }) => lowerFirst(metric.name[locale])),
+                  found.map(({ metric }) => quoted(metric.name[locale], locale)),
                   locale,
                 ),
               },

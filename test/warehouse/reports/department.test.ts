@@ -148,6 +148,9 @@ describe('the report of every department, in full and in brief, in both language
 
   test('tells of few people only that they are fewer than five', async () => {
     await everyReport((made) => {
+      expect(
+        made.notes.filter(({ text }) => /(räknat på|of) [1-4] (kontakt|samtal|ärende|skriftlig|contact|call|case|written)/.test(text)),
+      ).toEqual([]);
       const told = sentencesIn(made).filter(({ text }) => /(^| )[1-4] (av|of|kontakt|ärende|skriftlig|contact|case|written)/.test(text));
       expect(told.filter(({ text }) => !/^[1-4] (av|of) \d+ (ärendetyper|topics)/.test(text)).map(({ text }) => text)).toEqual([]);
     });
