@@ -66,7 +66,7 @@ async function make(event: RequestEvent, view: View, written: ReportWritten, wor
   const ran = await runReportProgram(words, event.locals.requestId);
   if ('refused' in ran) return fail(400, answer(ran.refused, {}, written));
   if ('failed' in ran) return fail(500, answer(m.archive_failed({ id: ran.failed }, { locale: view.locale }), {}, written));
-  const { reports } = ran.done as { reports: { id: string }[] };
+  const { reports = [] } = ran.done as { reports?: { id: string }[] };
   redirect(303, linkTo(view, reports.length === 1 ? `${reportPath}/${reports[0]!.id}` : reportPath));
 }
 
