@@ -1,6 +1,6 @@
 import type { ClauseResult, IndicatorResult } from '#warehouse/policy/compliance.ts';
 import { isInForce } from '#warehouse/policy/register.ts';
-import { thresholdInWords } from '#lib/narrative/compliance.ts';
+import { thresholdAlone, thresholdInWords } from '#lib/narrative/compliance.ts';
 import { readEvidence } from '#lib/server/clause-evidence.ts';
 import { policyFilters } from '#lib/server/compliance.ts';
 import { readClauses } from '#lib/server/results.ts';
@@ -23,7 +23,7 @@ export async function readPromises(view: View): Promise<JudgedClause[]> {
 
 /** The threshold that an indicator is judged by, in words. */
 export function targetOf({ indicator, metric, measured, version }: IndicatorResult, { locale }: View): string | null {
-  return thresholdInWords(measured?.target ?? version?.target ?? null, metric.unit, indicator.differenceBetween !== null, locale);
+  return thresholdAlone(measured?.target ?? version?.target ?? null, metric.unit, indicator.differenceBetween !== null, locale);
 }
 
 /** The promises as they were in force at the end of the period: what is frozen with the report. */

@@ -6,9 +6,6 @@ import { dayInWords, footOf, labelsOf, stateInWords } from './labels.ts';
 import type { Measure } from './measure.ts';
 import { breakable } from './words.ts';
 
-/** Up to a sign that begins a new part, and never so long that it does not fit on a line. */
-const addressPart = /[^&?]{1,50}[&?]?/g;
-
 /** An edition as the one document that the templates read: all that is printed, already in words, and the charts as pictures. */
 export function printDocument(edition: Edition, measure: Measure) {
   const { report } = edition;
@@ -39,8 +36,7 @@ export function printDocument(edition: Edition, measure: Measure) {
       comments: commentsOn(({ section }) => section === id),
     })),
     otherComments: commentsOn(({ section }) => !inSections.has(section)),
-    notes: report.notes.map(({ number, text, address }) => ({ number, text, address: address.match(addressPart) ?? [] })),
-    definitions: measure.isOnePage ? [] : report.definitions,
+    notes: report.notes.map(({ number, text }) => ({ number, text })),
     promises: measure.isOnePage ? [] : report.promises,
   };
 }

@@ -3,7 +3,7 @@ import type { Unit } from '#warehouse/metrics/definition.ts';
 import type { Locale } from '#lib/format/locale.ts';
 import { formatPoints } from '#lib/format/number.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { targetInWords, type PolicyStatus } from './status.ts';
+import { targetInWords, targetValueInWords, type PolicyStatus } from './status.ts';
 import { listInWords } from './words.ts';
 
 type Reason = 'few' | 'straddles' | 'no_data' | 'no_target' | 'not_in_force' | 'no_comparison';
@@ -38,6 +38,14 @@ export function thresholdInWords(target: Target | null, unit: Unit, isDifference
   if (!target) return null;
   if (!isDifference) return targetInWords({ target, unit }, locale);
   const words = m.target_at_most({ value: formatPoints(target.value, locale).replace('+', '') }, { locale });
+  return target.example ? `${words}†` : words;
+}
+
+/** The same where a heading says that it is a target: `90 %†`, `högst 15 %†`, `över 50 %`. */
+export function thresholdAlone(target: Target | null, unit: Unit, isDifference: boolean, locale: Locale): string | null {
+  if (!target) return null;
+  const value = isDifference ? formatPoints(target.value, locale).replace('+', '') : targetValueInWords({ target, unit }, locale)!;
+  const words = m.threshold_alone({ comparison: isDifference ? 'at_most' : target.comparison, value }, { locale });
   return target.example ? `${words}†` : words;
 }
 
