@@ -52,7 +52,7 @@ async function actionEvidence(view: View): Promise<Evidence | null> {
 async function reportEvidence(view: View): Promise<Evidence | null> {
   const feedback = feedbackOf(view);
   if (!feedback) return Promise.resolve(null);
-  const { count, released, opened } = feedback;
+  const { count, released, sent, opened } = feedback;
   const status = released === count ? 'met' : released > 0 ? 'partly' : 'not_met';
-  return Promise.resolve({ status, text: m.policy_reports({ count, released, opened }, { locale: view.locale }) });
+  return Promise.resolve({ status, text: m.policy_reports({ count, released, sent, opened }, { locale: view.locale }) });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openState } from '#lib/server/state/database.ts';
 import { isReportId, reportId, type ReportSubject } from '#lib/server/state/report.ts';
+import { Deliveries } from '#lib/server/state/deliveries.ts';
 import { ReportBook } from '#lib/server/state/reports.ts';
 
 const at = (hour: number) => new Date(`2026-10-14T${String(hour).padStart(2, '0')}:00:00.000Z`);
@@ -58,7 +59,7 @@ test('a report goes from draft to approved to released, and is read again with w
   expect(entry!.report).toEqual({ ...subject, id, createdAt: made.madeAt });
   expect(entry!.versions).toEqual([
     {
-      ...{ report: id, version: 1, revision: 3, state: 'released', ...made, correction: null, openedAt: null },
+      ...{ report: id, version: 1, revision: 3, state: 'released', ...made, correction: null, sentAt: null, openedAt: null },
       ...{ approvedAt: at(8).toISOString(), approvedBy: 'Anna', releasedAt: at(9).toISOString(), releasedBy: 'Bo' },
     },
   ]);
@@ -181,4 +182,20 @@ test('the first opening of a released version is kept, and a draft is never open
   book.open(id, 1, at(11));
   book.open(id, 1, at(12));
   expect(book.version(id, 1)!.openedAt).toBe(at(11).toISOString());
+});
+
+test('a version knows when it first reached a recipient; one that waits, or another version, has not been sent', () => {
+  const { book, database } = released();
+  const deliveries = new Deliveries(database);
+  for (const [recipient, hour] of [
+    ['a@example.se', 11],
+    ['b@example.se', 10],
+  ] as const) {
+    deliveries.begin({ report: id, version: 1 }, recipient, null, at(hour));
+    expect(book.version(id, 1)!.sentAt).toBe(hour === 11 ? null : at(11).toISOString());
+    deliveries.markSent({ report: id, version: 1 }, recipient, at(hour));
+  }
+  expect(book.version(id, 1)!.sentAt).toBe(at(10).toISOString());
+  book.draft(subject, 2, made, nothing);
+  expect(book.version(id, 2)!.sentAt).toBeNull();
 });

@@ -319,6 +319,7 @@ export const reportsAnswer = z
           released_at: instant,
           released_by: z.string(),
           correction: z.string().nullable().meta({ description: 'What a later version changes.' }),
+          first_sent_at: instant.nullable().meta({ description: 'When it first reached a recipient.' }),
           first_opened_at: instant.nullable().meta({ description: 'When somebody first opened it; noted for departments’ reports.' }),
           html: address,
           pdf: address,

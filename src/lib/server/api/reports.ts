@@ -43,7 +43,7 @@ function rowsOf({ report, versions }: ReportEntry): Row[] {
 }
 
 function rowOf({ kind, department, period, periodFrom, periodTo, locale }: ArchivedReport, version: ReportVersion, isLast: boolean): Row {
-  const { report, version: number, title, snapshot, madeAt, correction, openedAt } = version;
+  const { report, version: number, title, snapshot, madeAt, correction, sentAt, openedAt } = version;
   const names = reportBook()
     .files(report, number)
     .map(({ name }) => name);
@@ -55,7 +55,7 @@ function rowOf({ kind, department, period, periodFrom, periodTo, locale }: Archi
     ...{ report, version: number, is_last: isLast, kind, department, period, from: periodFrom, to: periodTo },
     ...{ language: locale, title, snapshot, made_at: madeAt },
     ...{ approved_at: version.approvedAt!, approved_by: version.approvedBy! },
-    ...{ released_at: version.releasedAt!, released_by: version.releasedBy!, correction, first_opened_at: openedAt },
+    ...{ released_at: version.releasedAt!, released_by: version.releasedBy!, correction, first_sent_at: sentAt, first_opened_at: openedAt },
     ...(Object.fromEntries(links) as Record<(typeof formEndings)[number], string | null>),
   };
 }
@@ -78,6 +78,7 @@ const headers: Record<keyof Row, string> = {
   released_at: 'Släppt',
   released_by: 'Släppt av',
   correction: 'Rättelse',
+  first_sent_at: 'Först skickad',
   first_opened_at: 'Först öppnad',
   html: 'Webbsida',
   pdf: 'PDF',

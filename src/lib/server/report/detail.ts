@@ -49,13 +49,14 @@ function factsOf({ locale, zone }: View, about: string, { snapshot, madeAt, corr
 
 /** What has become of a version, the latest last. */
 function stepsInWords({ locale, zone }: View, version: ReportVersion): string[] {
-  const { madeAt, approvedAt, approvedBy, releasedAt, releasedBy, openedAt } = version;
+  const { madeAt, approvedAt, approvedBy, releasedAt, releasedBy, sentAt, openedAt } = version;
   const options = { locale };
   const when = (instant: string) => formatInstant(instant, locale, zone);
   return [
     m.archive_step_made({ when: when(madeAt) }, options),
     ...(approvedAt && approvedBy ? [m.archive_step_approved({ when: when(approvedAt), by: approvedBy }, options)] : []),
     ...(releasedAt && releasedBy ? [m.archive_step_released({ when: when(releasedAt), by: releasedBy }, options)] : []),
+    ...(sentAt ? [m.archive_step_sent({ when: when(sentAt) }, options)] : []),
     ...(openedAt ? [m.archive_step_opened({ when: when(openedAt) }, options)] : []),
   ];
 }

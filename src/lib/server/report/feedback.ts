@@ -2,8 +2,8 @@ import { reportBook } from '../state.ts';
 import type { ReportEntry } from '../state/report.ts';
 import type { View } from '../view.ts';
 
-/** The reports that departments should have, those released and those that somebody has opened. */
-export type Feedback = { count: number; released: number; opened: number };
+/** The reports that departments should have, those released, those that have been sent, and those that somebody has opened. */
+export type Feedback = { count: number; released: number; sent: number; opened: number };
 
 const kinds = ['quarter', 'tertial', 'year'];
 
@@ -34,8 +34,9 @@ export function countFeedback(
   );
   if (within.length === 0) return null;
   const released = within.filter(({ versions }) => versions.some(({ state }) => state === 'released'));
+  const sent = released.filter(({ versions }) => versions.some(({ sentAt }) => sentAt !== null));
   const opened = released.filter(({ versions }) => versions.some(({ openedAt }) => openedAt !== null));
   const each = (some: readonly ReportEntry[]) => new Set(some.map(({ report }) => `${report.period} ${report.department}`)).size;
   const periods = new Set(within.map(({ report }) => report.period));
-  return { count: periods.size * departments.length, released: each(released), opened: each(opened) };
+  return { count: periods.size * departments.length, released: each(released), sent: each(sent), opened: each(opened) };
 }

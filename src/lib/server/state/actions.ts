@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Action, ActionEvent, ActionFields, Changed, LoggedAction } from './action.ts';
 import { mayBecome, type ActionStatus } from './action-status.ts';
+import { together } from './together.ts';
 
 const columns = `id, revision, title, task, department, metric, grain, filters, clause, expected, target, owner_role as "ownerRole",
   due_date as "dueDate", measure_from as "measureFrom", status, created_at as "createdAt", created_by as "createdBy"`;
@@ -117,18 +118,9 @@ where id = ?`,
     this.#write(id, { at: at.toISOString(), by, kind: 'comment', status: null, text });
   }
 
-  /** What is looked at and what is changed are one, also when another process writes; within another such work it is part of that. */
+  /** What is looked at and what is changed are one; within another such work it is part of that. */
   together<T>(work: () => T): T {
-    if (this.#database.isTransaction) return work();
-    this.#database.exec('begin immediate');
-    try {
-      const result = work();
-      this.#database.exec('commit');
-      return result;
-    } catch (error) {
-      this.#database.exec('rollback');
-      throw error;
-    }
+    return together(this.#database, work);
   }
 
   #write(id: number, { at, by, kind, status, text }: ActionEvent): void {

@@ -37,6 +37,8 @@ export type ReportVersion = {
   releasedBy: string | null;
   /** what a later version changes; null for the first and before the release */
   correction: string | null;
+  /** when it first reached a recipient; null while it has not been sent */
+  sentAt: string | null;
   /** when somebody first opened the released version */
   openedAt: string | null;
 };

@@ -10,11 +10,13 @@ import type {
   ReportVersion,
 } from './report.ts';
 import { reportId } from './report.ts';
+import { together } from './together.ts';
 
 const reportColumns = `id, kind, department, period, period_from as "periodFrom", period_to as "periodTo", locale, created_at as "createdAt"`;
 
 const versions = `select report, version, revision, state, title, summary, snapshot, made_at as "madeAt", approved_at as "approvedAt",
-  approved_by as "approvedBy", released_at as "releasedAt", released_by as "releasedBy", correction, opened_at as "openedAt"
+  approved_by as "approvedBy", released_at as "releasedAt", released_by as "releasedBy", correction, opened_at as "openedAt",
+  (select min(sent_at) from delivery where delivery.report = report_version.report and delivery.version = report_version.version) as "sentAt"
 from report_version left join report_opening using (report, version)`;
 
 type Signed = { by: string; at: Date };
@@ -85,7 +87,7 @@ export class ReportBook {
    */
   draft(subject: ReportSubject, version: number, made: Made, place: () => void): ReportChange {
     const id = reportId(subject);
-    return this.#together((): ReportChange => {
+    return together(this.#database, (): ReportChange => {
       const now = this.version(id, version);
       if (version !== this.nextVersion(id)) return { refused: 'stale', now };
       if (now) this.#change(now, made);
@@ -168,7 +170,7 @@ where report = ? and version = ?`,
 
   /** Notes that a released version has been opened, the first time. */
   open(id: string, version: number, at: Date): void {
-    this.#together(() => {
+    together(this.#database, () => {
       const now = this.version(id, version);
       if (now?.state !== 'released' || now.openedAt !== null) return;
       this.#database.prepare('insert into report_opening (report, version, opened_at) values (?, ?, ?)').run(id, version, at.toISOString());
@@ -208,7 +210,7 @@ where report = ? and version = ?`,
     states: readonly ReportVersion['state'][],
     change: (now: ReportVersion) => void,
   ): ReportChange {
-    return this.#together((): ReportChange => {
+    return together(this.#database, (): ReportChange => {
       const now = this.version(id, version);
       const refused: Refusal | null = !now
         ? 'missing'
@@ -221,18 +223,5 @@ where report = ? and version = ?`,
       change(now!);
       return { done: this.version(id, version)! };
     });
-  }
-
-  /** What is looked at and what is changed are one, also when another process writes. */
-  #together<T>(work: () => T): T {
-    this.#database.exec('begin immediate');
-    try {
-      const result = work();
-      this.#database.exec('commit');
-      return result;
-    } catch (error) {
-      this.#database.exec('rollback');
-      throw error;
-    }
   }
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Change, Coding, Conflict, Judgement, NewSample, Progress, Sample, SampleRow } from './sample.ts';
+import { together } from './together.ts';
 
 const sampleColumns = `sample.id, sample.name, sample.author, sample.seed, sample.snapshot, sample.from_date as "from",
   sample.to_date as "to", sample.filters, sample.population, sample.with_signs as "withSigns", sample.size,
@@ -32,7 +33,7 @@ export class Samples {
 
   /** Keeps a sample with its contacts in the order they were drawn, and gives its id. */
   add({ name, author, seed, snapshot, from, to, filters, population, withSigns, records }: NewSample, now: Date): number {
-    return this.#transaction(() => {
+    return together(this.#database, () => {
       const { lastInsertRowid } = this.#database
         .prepare(
           `insert into sample (name, author, seed, snapshot, from_date, to_date, filters, population, with_signs, size, drawn_at)
@@ -87,7 +88,7 @@ where sample = ?`,
     const insert = this.#database.prepare(
       'insert into sample_coding (sample, number, version, code, reason, coder, coded_at) values (?, ?, ?, ?, ?, ?, ?)',
     );
-    return this.#transaction(() => {
+    return together(this.#database, () => {
       const conflicts: Conflict[] = [];
       let saved = 0;
       for (const { number, seen, ...mine } of changes) {
@@ -113,18 +114,6 @@ where sample = ?`,
   /** Hides a sample; it stays in the file with the time it was removed. */
   remove(id: number, now: Date): void {
     this.#database.prepare('update sample set removed_at = ? where id = ? and removed_at is null').run(now.toISOString(), id);
-  }
-
-  #transaction<T>(work: () => T): T {
-    this.#database.exec('begin immediate');
-    try {
-      const result = work();
-      this.#database.exec('commit');
-      return result;
-    } catch (error) {
-      this.#database.exec('rollback');
-      throw error;
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { together } from './together.ts';
 
 /** A page with a selection, under the name that its owner gave it. */
 export type SavedView = {
@@ -46,7 +47,7 @@ export class SavedViews {
 
   /** @param replaces whether a view of the same name may get the new address */
   save(owner: string, { name, address }: Omit<SavedView, 'id'>, now: Date, replaces: boolean): Outcome<'taken' | 'full'> {
-    return this.#together((): Outcome<'taken' | 'full'> => {
+    return together(this.#database, (): Outcome<'taken' | 'full'> => {
       const all = this.list(owner);
       const same = all.find((view) => view.name === name);
       if (same && !replaces) return { refused: 'taken' };
@@ -61,7 +62,7 @@ export class SavedViews {
   }
 
   rename(owner: string, id: number, name: string): Outcome {
-    return this.#together((): Outcome => {
+    return together(this.#database, (): Outcome => {
       const all = this.list(owner);
       if (!all.some((view) => view.id === id)) return { refused: 'missing' };
       if (all.some((view) => view.name === name && view.id !== id)) return { refused: 'taken' };
@@ -72,7 +73,7 @@ export class SavedViews {
 
   /** Hides a view; it can be brought back until the owner removes another. */
   remove(owner: string, id: number, now: Date): Outcome {
-    return this.#together((): Outcome => {
+    return together(this.#database, (): Outcome => {
       if (!this.list(owner).some((view) => view.id === id)) return { refused: 'missing' };
       this.#database.prepare('delete from saved_view where owner = ? and removed_at is not null').run(owner);
       this.#database.prepare('update saved_view set removed_at = ? where id = ?').run(now.toISOString(), id);
@@ -81,7 +82,7 @@ export class SavedViews {
   }
 
   restore(owner: string, id: number): Outcome {
-    return this.#together((): Outcome => {
+    return together(this.#database, (): Outcome => {
       const removed = this.removed(owner, id);
       if (!removed) return { refused: 'missing' };
       const all = this.list(owner);
@@ -90,18 +91,5 @@ export class SavedViews {
       this.#database.prepare('update saved_view set removed_at = null where id = ?').run(id);
       return { done: id };
     });
-  }
-
-  /** What is looked at and what is changed are one, also when another process writes. */
-  #together<T>(change: () => T): T {
-    this.#database.exec('begin immediate');
-    try {
-      const outcome = change();
-      this.#database.exec('commit');
-      return outcome;
-    } catch (error) {
-      this.#database.exec('rollback');
-      throw error;
-    }
   }
 }
