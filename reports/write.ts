@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Edition } from './document.ts';
 import { renderPage } from './html/page.ts';
+import { ReportError } from './errors.ts';
 import { renderBundle } from './bundle/bundle.ts';
 import { renderPdf } from './typst/pdf.ts';
 import { renderWorkbook } from './workbook/workbook.ts';
@@ -20,7 +21,7 @@ export function fileName({ report }: Edition): string {
  * @returns the paths of the files
  */
 export async function writeForms(edition: Edition, folder: string): Promise<string[]> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => refuse(folder, cause));
   const name = fileName(edition);
   const forms: [string, () => Uint8Array | string | Promise<Uint8Array | string>][] = [
     ['.pdf', () => renderPdf(edition)],
@@ -31,9 +32,16 @@ export async function writeForms(edition: Edition, folder: string): Promise<stri
   const paths: string[] = [];
   for (const [ending, render] of forms) {
     const path = join(folder, `${name}${ending}`);
-    await writeFile(`${path}.new`, await render());
-    await rename(`${path}.new`, path);
+    const content = await render();
+    await writeFile(`${path}.new`, content)
+      .then(() => rename(`${path}.new`, path))
+      .catch((cause: unknown) => refuse(path, cause));
     paths.push(path);
   }
   return paths;
+}
+
+function refuse(path: string, cause: unknown): never {
+  const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
+  throw new ReportError(`${path} kan inte skrivas (${reason}). Ange en mapp som går att skriva i, med plats kvar.`, 1, { cause });
 }

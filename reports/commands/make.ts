@@ -1,13 +1,11 @@
-import { Snapshot } from '#warehouse/publish/reader.ts';
-import { currentSnapshotId, snapshotPath } from '#warehouse/publish/snapshots.ts';
 import { settings } from '#lib/server/settings.ts';
 import { versionFolder } from '#lib/server/report/folder.ts';
 import { reportBook } from '#lib/server/state.ts';
 import { ReportArchive } from '../archive/archive.ts';
 import type { Edition, Report, ReportKind } from '../document.ts';
-import { ReportError } from '../errors.ts';
 import { makeReport } from '../make.ts';
 import { periodOf } from '../request.ts';
+import { withSnapshot } from '../snapshot.ts';
 import { writeForms } from '../write.ts';
 import { showProgress } from './progress.ts';
 import { parseOptions, wrongUse } from './usage.ts';
@@ -15,26 +13,21 @@ import { parseOptions, wrongUse } from './usage.ts';
 /** Makes reports of a kind, into the archive as drafts or into a folder. */
 export async function make(kind: ReportKind, words: readonly string[], now: Date): Promise<number> {
   const options = parse(words);
-  const id = options.snapshot ?? (await currentSnapshotId(settings.dataDir));
-  if (id === undefined) throw new ReportError(`Det finns ingen utgåva i ${settings.dataDir}. Kör npm run ingest.`);
-  const snapshot = await Snapshot.open(snapshotPath(settings.dataDir, id));
-  return snapshot
-    .hold(async () => {
-      const departments = options.all ? snapshot.reference.department.map(({ code }) => code) : [options.department];
-      const keep = options.out === undefined ? archived : intoFolder(options.out);
-      const made: Made[] = [];
-      for (const [index, department] of departments.entries()) {
-        if (options.all) showProgress(index, departments.length, snapshot.reference.department[index]!.sv);
-        const { period, locale } = options;
-        const report = await makeReport(snapshot, { kind, period: periodOf(period), department, locale }, now);
-        const kept = await keep(report);
-        made.push(kept);
-        if (!options.json) console.log(kept.lines.join('\n'));
-      }
-      if (options.json) console.log(JSON.stringify({ snapshot: id, ...together(made) }));
-      return 0;
-    })
-    .finally(() => snapshot.retire());
+  return withSnapshot(options.snapshot, async (snapshot) => {
+    const departments = options.all ? snapshot.reference.department.map(({ code }) => code) : [options.department];
+    const keep = options.out === undefined ? archived : intoFolder(options.out);
+    const made: Made[] = [];
+    for (const [index, department] of departments.entries()) {
+      if (options.all) showProgress(index, departments.length, snapshot.reference.department[index]!.sv);
+      const { period, locale } = options;
+      const report = await makeReport(snapshot, { kind, period: periodOf(period), department, locale }, now);
+      const kept = await keep(report);
+      made.push(kept);
+      if (!options.json) console.log(kept.lines.join('\n'));
+    }
+    if (options.json) console.log(JSON.stringify({ snapshot: snapshot.metadata.snapshotId, ...together(made) }));
+    return 0;
+  });
 }
 
 type Made = { lines: string[]; files?: string[]; report?: { id: string; version: number } };

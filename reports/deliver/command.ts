@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError } from '#warehouse/configuration/errors.ts';
-import { Snapshot } from '#warehouse/publish/reader.ts';
-import { currentSnapshotId, snapshotPath } from '#warehouse/publish/snapshots.ts';
+import type { Snapshot } from '#warehouse/publish/reader.ts';
 import { dayAt } from '#lib/filters/day.ts';
 import { settings } from '#lib/server/settings.ts';
 import { openState, openStateToRead } from '#lib/server/state/database.ts';
 import { Deliveries } from '#lib/server/state/deliveries.ts';
 import { ReportBook } from '#lib/server/state/reports.ts';
 import { ReportArchive } from '../archive/archive.ts';
-import { ReportError } from '../errors.ts';
 import { checkRequest, periodOf, type ReportRequest } from '../request.ts';
+import { withSnapshot } from '../snapshot.ts';
 import { archivedReports } from './archive-source.ts';
 import { deliveryFile, loadDelivery, type DeliveryConfig } from './configuration.ts';
 import { describeDelivery } from './describe.ts';
@@ -51,7 +50,7 @@ export async function runDelivery(words: readonly string[], env: NodeJS.ProcessE
 }
 
 async function runOnce(config: DeliveryConfig, plan: Plan, { options, env, now, file }: Run): Promise<number> {
-  return withSnapshot(async (snapshot) => {
+  return withSnapshot(undefined, async (snapshot) => {
     checkDepartments(config, snapshot);
     const { isDryRun } = options;
     const transport = openTransport(config, env);
@@ -90,7 +89,7 @@ const planSend: Plan = ({ config, snapshot, deliveries, source, options, now }) 
 
 async function check(config: DeliveryConfig, env: NodeJS.ProcessEnv, now: () => Date): Promise<number> {
   openTransport(config, env)?.close();
-  return withSnapshot((snapshot) => {
+  return withSnapshot(undefined, (snapshot) => {
     checkDepartments(config, snapshot);
     for (const line of describeDelivery(config, departmentsOf(snapshot), dayAt(now(), snapshot.metadata.timezone))) tell(line);
     return Promise.resolve(0);
@@ -104,11 +103,4 @@ function checkDepartments(config: DeliveryConfig, snapshot: Snapshot): void {
 
 function departmentsOf(snapshot: Snapshot): string[] {
   return snapshot.reference.department.map(({ code }) => code);
-}
-
-async function withSnapshot<T>(use: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  const id = await currentSnapshotId(settings.dataDir);
-  if (id === undefined) throw new ReportError(`Det finns ingen utgåva i ${settings.dataDir}. Kör npm run ingest.`);
-  const snapshot = await Snapshot.open(snapshotPath(settings.dataDir, id));
-  return snapshot.hold(() => use(snapshot)).finally(() => snapshot.retire());
 }
