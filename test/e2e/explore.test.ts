@@ -35,6 +35,7 @@ test('lists are searched and ordered, and keep that when something is chosen', a
   await open(page, '/signals/fcr/explore?sort=value');
   await page.getByLabel('Sök i listorna').fill('social');
   await page.getByRole('button', { name: 'Sök', exact: true }).click();
+  await expect(page).toHaveURL(/q=social/);
   await expect(page).toHaveURL(/sort=value/);
   for (const name of await board(page, 'Förvaltning').locator('tbody th').allTextContents()) expect(name.toLowerCase()).toContain('social');
   await board(page, 'Förvaltning').getByRole('link').first().click();
