@@ -101,14 +101,16 @@ async function readMatrix(view: View, clauses: readonly Clause[]): Promise<Claus
 
 export type Months = { periods: string[]; results: Map<string, ClauseResult[]> };
 
-/** The twelve whole months that lead up to the end of the period. */
+/** The twelve whole months that lead up to the end of the period, of one reading of all months there are, so that another period needs no new one. */
 export async function readMonths(view: View): Promise<Months> {
-  const { snapshot, observed } = view;
+  const { snapshot, observed, data } = view;
   const holding = periodHolding('month', observed.to);
   const last = holding.to <= observed.to ? holding : movePeriod(holding, -1);
   const shown = Array.from({ length: monthsShown }, (_, step) => movePeriod(last, step + 1 - monthsShown));
   const periods = shown.map(({ text }) => text);
-  const span = { from: shown[0]!.from, to: last.to };
+  const span = data
+    ? { from: periodHolding('month', data.first).from, to: periodHolding('month', data.last).to }
+    : { from: shown[0]!.from, to: last.to };
   const results = await readClauses(snapshot, { ...span, grain: 'month', split: null, filters: policyFilters(view) });
   return { periods, results };
 }
