@@ -145,7 +145,9 @@ test('the forms are given out as what they are, stay the same, and the first ope
   await page.reload();
   await expect(page.getByText('Först öppnad')).toHaveCount(1);
   await open(page, '/compliance/M17?' + new URL(page.url()).searchParams.toString());
-  await expect(page.getByRole('main')).toContainText(/av \d+ återkopplingsrapporter till förvaltningarna är släppta, \d har skickats och \d har öppnats/);
+  await expect(page.getByRole('main')).toContainText(
+    /av \d+ återkopplingsrapporter till förvaltningarna är släppta, \d har skickats och \d har öppnats/,
+  );
   for (const wrong of ['/v1/..%2f..%2fstate.sqlite', '/v1/other.pdf', '/v9/report.json', '/vx/report.json', '?version=9'])
     expect((await request.get(app.url + path + wrong)).status(), wrong).toBe(404);
   expect((await request.get(`${app.url}/reports/..%2f..%2fstate`)).status()).toBe(404);
