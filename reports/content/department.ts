@@ -26,19 +26,16 @@ const mostGaps = 4;
 const mostSuggestions = 7;
 const mostActions = 20;
 
+type Title = typeof m.report_dep_title;
+type WriteSections = (
+  desk: Desk,
+  gaps: Awaited<ReturnType<typeof readGapsOf>>,
+  suggestions: Awaited<ReturnType<typeof readSuggestions>>,
+) => Promise<(Section | null)[]>;
+
 /** The feedback to a department: what its residents asked and got, and what to do about it. No other department is named. */
-export async function writeDepartment(view: View, book: Notebook, department: string | null): Promise<Content> {
-  const desk = openDesk(view, book, department!);
-  const { locale } = view;
-  const heading = {
-    title: m.report_dep_title({ department: desk.name, period: formatPeriod(view.observed.period.text, locale) }, { locale }),
-    addressed: addressedTo(desk),
-  };
-  if (await isTooLittle(desk)) return { ...heading, ...(await writeShort(desk)) };
-  const gaps = await readGapsOf(view, desk.code);
-  const suggestions = await readSuggestions(desk, gaps);
-  const answer = await writeAnswer(desk, gaps, suggestions);
-  const sections = [
+export function writeDepartment(view: View, book: Notebook, department: string | null): Promise<Content> {
+  return writeFeedback(openDesk(view, book, department!), m.report_dep_title, async (desk, gaps, suggestions) => [
     await writeContacts(desk),
     await writeLeakage(desk),
     await writeResponses(desk),
@@ -51,21 +48,35 @@ export async function writeDepartment(view: View, book: Notebook, department: st
     await writeActions(desk, mostActions),
     await writeUncertain(desk),
     writeMethod(desk),
-  ];
-  return { ...heading, answer, sections: present(sections), promises: keptPromises(view) };
+  ]);
 }
 
-export function addressedTo({ whole: { snapshot, locale }, name }: Desk): string {
+/** What the feedback and its one-page version share: the heading, the answer, and that too little is told as such. */
+export async function writeFeedback(desk: Desk, title: Title, write: WriteSections): Promise<Content> {
+  const { whole: view, name } = desk;
+  const { locale } = view;
+  const heading = {
+    title: title({ department: name, period: formatPeriod(view.observed.period.text, locale) }, { locale }),
+    addressed: addressedTo(desk),
+  };
+  if (await isTooLittle(desk)) return { ...heading, ...(await writeShort(desk)) };
+  const gaps = await readGapsOf(view, desk.code);
+  const suggestions = await readSuggestions(desk, gaps);
+  const answer = await writeAnswer(desk, gaps, suggestions);
+  return { ...heading, answer, sections: present(await write(desk, gaps, suggestions)), promises: keptPromises(view) };
+}
+
+function addressedTo({ whole: { snapshot, locale }, name }: Desk): string {
   return m.report_dep_addressed({ municipality: snapshot.metadata.municipality, department: name }, { locale });
 }
 
 /** Whether there are fewer contacts than a share can be told of. */
-export async function isTooLittle({ own }: Desk): Promise<boolean> {
+async function isTooLittle({ own }: Desk): Promise<boolean> {
   return (await countContacts(own)) < metricOf(own, 'fcr').minimum;
 }
 
 /** What can be said of a department that hardly anybody asked about. */
-export async function writeShort(desk: Desk): Promise<Pick<Content, 'answer' | 'sections' | 'promises'>> {
+async function writeShort(desk: Desk): Promise<Pick<Content, 'answer' | 'sections' | 'promises'>> {
   const answer = await writeTooLittle(desk);
   const options = { locale: desk.own.locale };
   const sections = [
@@ -77,6 +88,6 @@ export async function writeShort(desk: Desk): Promise<Pick<Content, 'answer' | '
   return { answer, sections: present(sections), promises: keptPromises(desk.whole) };
 }
 
-export function present(sections: readonly (Section | null)[]): Section[] {
+function present(sections: readonly (Section | null)[]): Section[] {
   return sections.filter((section) => section !== null);
 }

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import { UTCDate } from '@date-fns/utc';
-import { addDays, differenceInCalendarDays, isValid } from 'date-fns';
+import { addDays, addYears, differenceInCalendarDays, isValid } from 'date-fns';
 
 /** A local date, `YYYY-MM-DD`. Arithmetic on it is done at midnight UTC, so that no machine's own zone can move it. */
 export type Day = string;
@@ -47,4 +47,9 @@ export function laterDay(a: Day, b: Day): Day {
 
 export function earlierDay(a: Day, b: Day): Day {
   return a < b ? a : b;
+}
+
+/** The same date a year earlier; 29 February becomes the 28th. */
+export function yearBefore(day: Day): Day {
+  return textOfDay(addYears(dateOfDay(day), -1));
 }

@@ -1,5 +1,4 @@
-import { addYears } from 'date-fns';
-import { dateOfDay, daysIn, earlierDay, moveDays, textOfDay, type Day } from './day.ts';
+import { daysIn, earlierDay, moveDays, yearBefore, type Day } from './day.ts';
 import { dayOfOpenDay, openDaysIn, type OpenDays } from './open-days.ts';
 import { movePeriod, periodHolding, samePeriodLastYear, type Period } from './period.ts';
 
@@ -41,7 +40,7 @@ function endSoFar(observed: ObservedPeriod, other: Period, comparison: Compariso
     return dayOfOpenDay(calendar, other, passed, endsClosed);
   }
   const sameDate = comparison === 'last-year' && observed.period.kind !== 'week';
-  return sameDate ? textOfDay(addYears(dateOfDay(observed.to), -1)) : moveDays(other.from, daysIn(observed.from, observed.to) - 1);
+  return sameDate ? yearBefore(observed.to) : moveDays(other.from, daysIn(observed.from, observed.to) - 1);
 }
 
 /** How many days Medborgarcenter is open in what is observed and in what that is compared with. */

@@ -1,6 +1,5 @@
 import {
   addMonths,
-  addYears,
   endOfMonth,
   getISOWeek,
   getISOWeeksInYear,
@@ -10,7 +9,7 @@ import {
   startOfISOWeekYear,
   startOfMonth,
 } from 'date-fns';
-import { dateOfDay, daysIn, moveDays, parseDay, textOfDay, type Day } from './day.ts';
+import { dateOfDay, daysIn, moveDays, parseDay, textOfDay, yearBefore, type Day } from './day.ts';
 
 export const periodKinds = ['day', 'week', 'month', 'quarter', 'tertial', 'year', 'custom'] as const;
 export type PeriodKind = (typeof periodKinds)[number];
@@ -98,7 +97,6 @@ export function movePeriod(period: Period, steps: number): Period {
 
 /** The same period a year earlier: the same week number (52 when that year has no 53), the same dates otherwise; 29 February becomes the 28th. */
 export function samePeriodLastYear(period: Period): Period {
-  const yearBefore = (day: Day) => textOfDay(addYears(dateOfDay(day), -1));
   if (period.kind === 'week') {
     const [year, week] = [Number(period.text.slice(0, 4)) - 1, Number(period.text.slice(6))];
     return weekOf(year, week) ?? weekOf(year, 52)!;

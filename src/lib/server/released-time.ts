@@ -1,6 +1,7 @@
 import type { Dimension, DimensionFilter, MetricRow } from '#warehouse/metrics/definition.ts';
 import { releasedTime, type ReleasedTime } from '#warehouse/metrics/released-time.ts';
 import type { Table } from '#lib/charts/figure.ts';
+import { earlierDay, yearBefore } from '#lib/filters/day.ts';
 import { formatNumber, formatRatio } from '#lib/format/number.ts';
 import { formatDuration } from '#lib/format/duration.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -14,10 +15,9 @@ const topicsShown = 15;
 /** The time that Medborgarcenter releases at the departments in the period (M7), by the calls that departments have taken within a year. */
 export async function readReleasedTime(view: View): Promise<ReleasedTime> {
   const { from, to } = view.observed;
-  const yearBefore = `${Number(to.slice(0, 4)) - 1}${to.slice(4) === '-02-29' ? '-02-28' : to.slice(4)}`;
   const [solved, calls] = await Promise.all([
     readByTopic(view, 'mandate_share', { from, to }, {}),
-    readByTopic(view, 'handle_mean', { from: yearBefore < from ? yearBefore : from, to }, { unit: { except: [centre, 'unknown'] } }),
+    readByTopic(view, 'handle_mean', { from: earlierDay(yearBefore(to), from), to }, { unit: { except: [centre, 'unknown'] } }),
   ]);
   return releasedTime(
     [...solved].map(([topic, { numerator }]) => ({
